@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.app.command;
+
+import dev.toller.Event;
+import dev.toller.app.AskRequest;
+import dev.toller.app.AskResult;
+import dev.toller.app.Console;
+import dev.toller.app.ExitCode;
+import dev.toller.app.ModelAddress;
+import dev.toller.app.SearchRequest;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code toller ask}: answers a question with citations. */
+@Command(
+    name = "ask",
+    description = "Answers a question from the collection, with citations, or says that it cannot.")
+public final class AskCommand implements Callable<Integer> {
+
+  @ParentCommand private Root root;
+
+  @Parameters(paramLabel = "QUESTION", description = "The question; - reads standard input.")
+  private String question;
+
+  @Option(
+      names = "-k",
+      paramLabel = "N",
+      description = "How many passages the answer may rest on (default: ${DEFAULT-VALUE}).")
+  private int k = SearchRequest.DEFAULT_K;
+
+  @Option(
+      names = "--flow",
+      paramLabel = "NAME|FILE.yaml",
+      description = "How to search (default: ${DEFAULT-VALUE}).")
+  private String flow = SearchRequest.DEFAULT_FLOW;
+
+  @Option(names = "--filter", paramLabel = "EXPR", description = "As for search.")
+  private String filter = "";
+
+  @ArgGroup(exclusive = false)
+  private ModelOptions model;
+
+  /** The two options that name a model belong together. */
+  static final class ModelOptions {
+    @Option(
+        names = "--llm",
+        required = true,
+        paramLabel = "URL",
+        description = "An OpenAI-compatible server, such as http://localhost:11434/v1.")
+    private String url;
+
+    @Option(
+        names = "--model",
+        required = true,
+        paramLabel = "NAME",
+        description = "The model's name there.")
+    private String name;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = root.globals().console();
+    AskRequest request =
+        new AskRequest(Input.text("question", question), k, flow, filter, address(model));
+    try (var toller = root.globals().open()) {
+      AskResult result =
+          toller
+              .collection(root.globals().collection())
+              .ask(request, toller.flows().namedOrFile(flow), stream(console));
+      console.result(result, () -> new AnswerPrinter(console).printSources(result));
+      return ExitCode.DONE;
+    }
+  }
+
+  /** The model server that the options name, if they name one. */
+  static Optional<ModelAddress> address(ModelOptions given) {
+    return Optional.ofNullable(given).map(options -> new ModelAddress(options.url, options.name));
+  }
+
+  /** On a terminal the answer appears as it is made. */
+  static Consumer<Event> stream(Console console) {
+    return event -> {
+      if (event instanceof Event.Token token && !console.json()) {
+        console.out().print(token.text());
+        console.out().flush();
+      }
+    };
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.app.command;
+
+import dev.toller.app.Console;
+import dev.toller.app.Style;
+import dev.toller.app.Toller;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options that every command takes, before or after its name. */
+public final class Globals {
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "Where collections and models live (default: ./.toller).")
+  private Path home = Path.of(".toller");
+
+  @Option(
+      names = "--collection",
+      paramLabel = "NAME",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "The collection to work with (default: default).")
+  private String collection = "default";
+
+  @Option(
+      names = "--json",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "Print one JSON object on standard output and nothing else there.")
+  private boolean json;
+
+  @Option(
+      names = "--verbose",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "Show stack traces and log messages.")
+  private boolean verbose;
+
+  /** The home, not opened. */
+  public Path home() {
+    return home;
+  }
+
+  /** The collection's name. */
+  public String collection() {
+    return collection;
+  }
+
+  /** Whether stack traces and log messages are shown. */
+  public boolean verbose() {
+    return verbose;
+  }
+
+  /** Opens the home. */
+  public Toller open() {
+    return Toller.open(home);
+  }
+
+  /** What commands print with. */
+  public Console console() {
+    return new Console(System.out, System.err, json, verbose, Style.detect());
+  }
+}

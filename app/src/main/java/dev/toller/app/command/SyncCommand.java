@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.app.command;
+
+import dev.toller.app.Console;
+import dev.toller.app.ExitCode;
+import dev.toller.app.Toller;
+import dev.toller.app.TollerCollection;
+import dev.toller.collection.SyncReport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code toller sync}: makes the collection equal to a folder. */
+@Command(
+    name = "sync",
+    description = "Makes the collection equal to a folder; only what changed is read and encoded.")
+public final class SyncCommand implements Callable<Integer> {
+
+  @ParentCommand private Root root;
+
+  @Parameters(paramLabel = "DIR", description = "The folder; .gitignore and .tollerignore count.")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    Console console = root.globals().console();
+    try (Toller toller = root.globals().open()) {
+      TollerCollection collection = toller.collection(root.globals().collection());
+      SyncReport report = console.withProgress(progress -> collection.sync(folder, progress));
+      console.result(report, () -> print(console, report));
+      return ExitCode.DONE;
+    }
+  }
+
+  /** Prints a report where text is for people. */
+  static void report(Console console, SyncReport report) {
+    if (!console.json()) {
+      print(console, report);
+    }
+  }
+
+  private static void print(Console console, SyncReport report) {
+    console.line(
+        "%,d added, %,d changed, %,d unchanged, %,d removed, %,d failed; %,d passages in %.1f s"
+            .formatted(
+                report.added(),
+                report.changed(),
+                report.unchanged(),
+                report.removed(),
+                report.failed().size(),
+                report.passages(),
+                report.seconds()));
+    report
+        .failed()
+        .forEach(failure ->
+            console.line("  " + console.style().place(failure.path()) + "  " + failure.reason()));
+  }
+}

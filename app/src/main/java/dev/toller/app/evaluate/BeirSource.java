@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.app.evaluate;
+
+import dev.toller.Document;
+import dev.toller.Metadata;
+import dev.toller.Passage;
+import dev.toller.Span;
+import dev.toller.collection.Contents;
+import dev.toller.collection.Source;
+import dev.toller.measure.data.BeirData;
+import dev.toller.measure.data.BeirDocument;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/**
+ * The corpus of an evaluation data set: each record is one document of one passage, under the data
+ * set's own id, so that rankings compare with its judgements. A passage is the title, a space, the
+ * text. The texts are held in memory while they are listed.
+ */
+public final class BeirSource implements Source {
+
+  private final BeirData data;
+
+  /** The corpus of {@code data}. */
+  public BeirSource(BeirData data) {
+    this.data = data;
+  }
+
+  @Override
+  public String name() {
+    return data.name();
+  }
+
+  @Override
+  public String method() {
+    return "one record, one passage: title, space, text";
+  }
+
+  @Override
+  public Listing list() {
+    List<Item> items = new ArrayList<>();
+    data.documents(document -> items.add(new Row(document)));
+    return new Listing(items, List.of());
+  }
+
+  private record Row(BeirDocument document) implements Item {
+
+    @Override
+    public String id() {
+      return document.id();
+    }
+
+    @Override
+    public String path() {
+      return document.id();
+    }
+
+    @Override
+    public long size() {
+      return document.content().length();
+    }
+
+    @Override
+    public Instant modified() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public String version() {
+      return "";
+    }
+
+    @Override
+    public String hash() {
+      try {
+        return HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-256")
+                    .digest(
+                        (document.content() + '\n' + document.metadata())
+                            .getBytes(StandardCharsets.UTF_8)));
+      } catch (NoSuchAlgorithmException e) {
+        throw new LinkageError("every JDK has SHA-256", e);
+      }
+    }
+
+    @Override
+    public Contents read(ToIntFunction<String> tokens) {
+      String text = document.content();
+      Metadata metadata =
+          document
+              .metadata()
+              .with(Metadata.PATH, document.id())
+              .with(Metadata.TYPE, "record")
+              .with(Metadata.TITLE, document.title());
+      return new Contents(
+          new Document(document.id(), document.id(), document.title(), metadata, text),
+          List.of(
+              new Passage(
+                  document.id(),
+                  document.id(),
+                  0,
+                  "",
+                  List.of(),
+                  new Span(0, text.length()),
+                  Optional.empty(),
+                  Optional.empty(),
+                  metadata,
+                  text)));
+    }
+  }
+}

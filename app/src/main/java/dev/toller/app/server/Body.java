@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.app.server;
+
+import dev.toller.app.Json;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the JSON that a request carries, up to a size. */
+final class Body {
+
+  static final int MAX_BYTES = 1 << 20;
+
+  private Body() {}
+
+  /** The body as a record; unknown names are refused. */
+  static <T> T read(Context request, Class<T> type) {
+    if (!request.isJson()) {
+      throw Problem.refuse(
+          415,
+          "invalid",
+          "%s reads JSON; send the header 'Content-Type: application/json'."
+              .formatted(request.path()));
+    }
+    T value = Json.read(text(request), type, "The request's body");
+    if (value == null) {
+      throw Problem.refuse(400, "invalid", "The request's body is null; send a JSON object.");
+    }
+    return value;
+  }
+
+  /** The body as text. */
+  static String text(Context request) {
+    try (InputStream in = request.bodyInputStream()) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw tooLarge();
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Refuses a body by its announced size, before it is read. */
+  static void requireSize(Context request) {
+    if (request.req().getContentLengthLong() > MAX_BYTES) {
+      throw tooLarge();
+    }
+  }
+
+  private static Problem.Refusal tooLarge() {
+    return Problem.refuse(
+        413, "invalid", "The request's body may have at most %,d bytes.".formatted(MAX_BYTES));
+  }
+}

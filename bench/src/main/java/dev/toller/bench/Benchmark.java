@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Something that is measured by running it. */
+interface Benchmark {
+
+  /** The name on the command line. */
+  String name();
+
+  /** One line for people: what is measured, and on what. */
+  String about();
+
+  /**
+   * Measures.
+   *
+   * @param data the folder that holds the data sets
+   * @param home an empty folder to work in
+   */
+  List<Row> run(Path data, Path home) throws Exception;
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.bench;
+
+import dev.toller.TollerException;
+import dev.toller.app.Console;
+import dev.toller.app.ExitCode;
+import dev.toller.app.Style;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bench/run}: lists benchmarks, or runs one and prints its rows. */
+@Command(name = "bench/run", mixinStandardHelpOptions = true, description = "Runs a benchmark.")
+public final class Main implements Callable<Integer> {
+
+  private static final List<Benchmark> BENCHMARKS =
+      List.of(new DemoDocs(), new SearchUnderSync(), new CalibrateAnswers());
+
+  private static final Logger ROOT = Logger.getLogger("");
+
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "The benchmark; none lists all.")
+  private String name = "";
+
+  @Option(names = "--json", description = "Print one JSON object on standard output.")
+  private boolean json;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder that holds the data sets (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of(System.getenv().getOrDefault("TOLLER_DATA", "../shared/data"));
+
+  /**
+   * What a benchmark printed.
+   *
+   * @param name the benchmark
+   * @param rows what was measured
+   */
+  record Outcome(String name, List<Row> rows) {}
+
+  /** Runs one benchmark and exits. */
+  public static void main(String[] arguments) {
+    ROOT.setLevel(Level.SEVERE);
+    Main main = new Main();
+    System.exit(
+        new CommandLine(main)
+            .setExecutionExceptionHandler(
+                (trouble, command, parsed) -> main.console().failure(trouble))
+            .execute(arguments));
+  }
+
+  private Console console() {
+    return new Console(System.out, System.err, json, true, Style.PLAIN);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (name.isEmpty()) {
+      BENCHMARKS.forEach(each -> console().line("%-20s %s".formatted(each.name(), each.about())));
+      return ExitCode.DONE;
+    }
+    Benchmark benchmark = find();
+    Path home = Files.createTempDirectory("toller-bench");
+    try {
+      List<Row> rows = benchmark.run(data, home);
+      console().result(new Outcome(name, rows), () -> rows.forEach(this::print));
+      return ExitCode.DONE;
+    } finally {
+      delete(home);
+    }
+  }
+
+  private Benchmark find() {
+    return BENCHMARKS.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            TollerException.notFound(
+                "There is no benchmark '%s'; there are %s."
+                    .formatted(name, BENCHMARKS.stream().map(Benchmark::name).toList())));
+  }
+
+  private void print(Row row) {
+    String value = "%,.3f".formatted(row.ours()).replaceAll("0+$", "").replaceAll("[.]$", "");
+    console()
+        .line(
+            "%-46s %12s %s%s"
+                .formatted(
+                    row.what(),
+                    value,
+                    row.unit(),
+                    row.goal().map(goal -> "   (goal %s)".formatted(goal)).orElse("")));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.bench;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+
+/**
+ * One measured value.
+ *
+ * @param what what was measured
+ * @param unit of {@code ours}
+ * @param ours the value
+ * @param peer what it is compared with
+ * @param peerValue the peer's value, in the same unit
+ * @param ratio above 1 means that we are better
+ * @param goal what {@code ours}, or {@code ratio} where there is one, should reach
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Row(
+    String what,
+    String unit,
+    double ours,
+    Optional<String> peer,
+    Optional<Double> peerValue,
+    Optional<Double> ratio,
+    Optional<Double> goal) {
+
+  /** A value without a peer. */
+  public static Row of(String what, String unit, double ours) {
+    return new Row(
+        what, unit, ours, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** This row with what the value should reach. */
+  public Row withGoal(double value) {
+    return new Row(what, unit, ours, peer, peerValue, ratio, Optional.of(value));
+  }
+}

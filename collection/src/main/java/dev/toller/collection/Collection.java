@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.collection;
+
+import dev.toller.Encoder;
+import dev.toller.Progress;
+import dev.toller.Representation.Dense;
+import dev.toller.TollerException;
+import dev.toller.index.dense.DenseFamily;
+import dev.toller.index.lexical.LexicalFamily;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Documents, their passages and the indexes over them, as one durable whole that a {@link #sync}
+ * makes equal to a source.
+ *
+ * <p>The whole changes from one committed state to the next and is never seen between two. Each
+ * part (a catalogue of texts and ledger, a lexical index, a dense index) commits beside its earlier
+ * commits; then one small record that names those commits is moved into place, and what it does not
+ * name is freed. A process that is killed, a full disk or a power failure leaves the collection as
+ * the last record says; the next sync drops what was written after it.
+ *
+ * <p>Any number of processes may read a collection, and one may write it at a time; a second one is
+ * told who writes. Readers see a new commit, whoever made it, when they next ask for a {@link
+ * #corpus()}.
+ *
+ * <p>Ids and vectors depend on the source alone: however many syncs, renames and crashes have led
+ * to it, the collection holds the same documents, passages and vectors, bit for bit, as one that
+ * was built at once.
+ *
+ * <p>May be used from several threads at once. The encoder belongs to the caller, who closes it
+ * after the collection.
+ */
+public final class Collection implements AutoCloseable {
+
+  private final Path folder;
+  private final Setup setup;
+  private final States states;
+
+  private Collection(Path folder, Setup setup) {
+    this.folder = folder;
+    this.setup = setup;
+    this.states = new States(setup);
+  }
+
+  /**
+   * Opens a collection. Nothing is read or made before it is used.
+   *
+   * @param folder the collection's own folder; it need not be there yet
+   * @param encoder makes the vectors; the one the collection was begun with
+   * @param settings how it is kept
+   */
+  public static Collection open(Path folder, Encoder<Dense> encoder, CollectionSettings settings) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Parts parts =
+        new Parts(
+            absolute,
+            new LexicalFamily(settings.lexical()),
+            new DenseFamily(encoder.description().dimension(), settings.dense()));
+    return new Collection(absolute, new Setup(parts, new CommitLog(absolute), encoder, settings));
+  }
+
+  /** Whether there is anything to read: whether a sync has begun at some time. */
+  public boolean exists() {
+    return setup.log().newestNumber().isPresent();
+  }
+
+  /**
+   * The newest committed state; the caller closes it.
+   *
+   * @throws TollerException of kind {@code NOT_FOUND} when nothing was ever committed, {@code
+   *     DAMAGED} when a file is not as it was written, {@code INVALID} when the encoder is another
+   */
+  public CollectionCorpus corpus() {
+    return new CollectionCorpus(states.newest(), setup.encoder());
+  }
+
+  /** All documents of the newest state, in the order of their paths. */
+  public List<DocumentSummary> documents() {
+    try (CollectionCorpus corpus = corpus()) {
+      return corpus.documents();
+    }
+  }
+
+  /** What could not be read when the collection was last synced, in the order of the paths. */
+  public List<Failure> failures() {
+    try (CollectionCorpus corpus = corpus()) {
+      return corpus.failures();
+    }
+  }
+
+  /** What the newest state amounts to. */
+  public CollectionStatistics statistics() {
+    try (CollectionCorpus corpus = corpus()) {
+      return corpus.statistics();
+    }
+  }
+
+  /**
+   * Reads every byte of the newest state and compares checksums.
+   *
+   * @throws TollerException of kind {@code DAMAGED}, naming the file that is not as written
+   */
+  public void verify() {
+    states.verify();
+  }
+
+  /**
+   * Makes the collection equal to a source: an empty source empties it. What has not changed is
+   * neither read nor encoded again; what cannot be read is reported and left out.
+   *
+   * <p>A thread that is interrupted here ends the sync between two documents, keeps what was
+   * committed, and stays interrupted.
+   *
+   * @param source what there should be
+   * @param progress told of files and passages
+   * @throws TollerException of kind {@code CONFLICT} when somebody else writes, {@code FAILED} when
+   *     the sync was interrupted or the disk does not take it; the last commit stays
+   */
+  public SyncReport sync(Source source, Progress progress) {
+    try {
+      return Interruptible.run(
+          "toller-sync", stopped -> () -> sync(source, new Watch(progress, stopped)));
+    } catch (RuntimeException known) {
+      throw known;
+    } catch (Exception trouble) {
+      throw unwritable(trouble);
+    }
+  }
+
+  private SyncReport sync(Source source, Watch watch) throws IOException {
+    Source.Listing listing = source.list();
+    Files.createDirectories(folder);
+    try (WriteLock _ = WriteLock.take(folder.toRealPath())) {
+      begin();
+      try (State before = states.newest();
+          Writers writers = new Writers(setup.parts(), Optional.of(before.commit()))) {
+        return new SyncRun(setup, before, writers, source, watch).run(listing);
+      }
+    }
+  }
+
+  /** Makes a new collection's first commit, which is empty. */
+  private void begin() throws IOException {
+    if (!exists()) {
+      try (Writers writers = new Writers(setup.parts(), Optional.empty())) {
+        setup.commit(1, "", writers);
+      }
+    }
+  }
+
+  private TollerException unwritable(Exception trouble) {
+    return new TollerException(
+        TollerException.Kind.FAILED,
+        "The collection in '%s' cannot be written: %s; it is as its last commit left it."
+            .formatted(folder, Reasons.of(trouble)),
+        trouble);
+  }
+
+  /** Lets go of the newest state; a corpus that is open goes on working. */
+  @Override
+  public void close() {
+    states.close();
+  }
+}

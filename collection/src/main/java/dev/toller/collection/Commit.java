@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.collection;
+
+import dev.toller.EncoderDescription;
+
+/**
+ * One committed state of a collection: which commit of the catalogue and of each index belong
+ * together.
+ *
+ * @param format {@link #FORMAT}, or a greater number when a newer Toller wrote it
+ * @param number larger than that of any earlier commit
+ * @param time when it was made, as ISO-8601
+ * @param source the name of the source that it was synced with
+ * @param generations what it consists of
+ * @param encoder what the vectors were made with
+ * @param counts what it holds
+ */
+record Commit(
+    int format,
+    long number,
+    String time,
+    String source,
+    Generations generations,
+    EncoderDescription encoder,
+    Counts counts) {
+
+  /** The format that this version writes, and the newest that it reads. */
+  static final int FORMAT = 1;
+
+  /**
+   * The commits of the parts.
+   *
+   * @param catalogue of the documents, passages and the ledger
+   * @param lexical of the lexical index
+   * @param dense of the dense index
+   */
+  record Generations(long catalogue, long lexical, long dense) {}
+
+  /**
+   * How much there is.
+   *
+   * @param documents documents that can be searched
+   * @param passages their passages
+   * @param failures items that could not be read
+   */
+  record Counts(int documents, int passages, int failures) {
+
+    static final Counts NONE = new Counts(0, 0, 0);
+
+    /** These and an item of the ledger. */
+    Counts with(LedgerEntry entry) {
+      return plus(entry, 1);
+    }
+
+    /** These without an item of the ledger. */
+    Counts without(LedgerEntry entry) {
+      return plus(entry, -1);
+    }
+
+    private Counts plus(LedgerEntry entry, int times) {
+      return entry.isDocument()
+          ? new Counts(documents + times, passages + times * entry.passages().size(), failures)
+          : new Counts(documents, passages, failures + times);
+    }
+  }
+}

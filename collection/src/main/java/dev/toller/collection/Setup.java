@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.collection;
+
+import dev.toller.Encoder;
+import dev.toller.Representation.Dense;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * What everything that works on a collection shares.
+ *
+ * @param parts what the collection consists of
+ * @param log its commit records
+ * @param encoder makes its vectors
+ * @param settings how it is kept
+ */
+record Setup(Parts parts, CommitLog log, Encoder<Dense> encoder, CollectionSettings settings) {
+
+  /**
+   * Commits everything as one: first each part beside its earlier commits, then the record that
+   * names them. Only when that is durable are the earlier ones freed.
+   *
+   * @param number greater than that of any earlier commit
+   * @param source what the collection is synced with
+   * @param writers have the changes
+   */
+  void commit(long number, String source, Writers writers) throws IOException {
+    log.append(
+        new Commit(
+            Commit.FORMAT,
+            number,
+            Instant.now().toString(),
+            source,
+            writers.commit(),
+            encoder.description(),
+            writers.counts()));
+    log.keepOnly(number);
+    writers.keepLast();
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.engine.onnx;
+
+import java.util.Locale;
+
+/** The operating system and processor, as ONNX Runtime's jar names them. */
+final class Platform {
+
+  private Platform() {}
+
+  /** {@code linux-x64}, {@code osx-aarch64}, ... */
+  static String name() {
+    return system() + "-" + processor(property("os.arch"));
+  }
+
+  /** {@code linux}, {@code osx} or {@code win}. */
+  static String system() {
+    String name = property("os.name");
+    if (name.startsWith("mac") || name.startsWith("darwin")) {
+      return "osx";
+    }
+    return name.startsWith("windows") ? "win" : "linux";
+  }
+
+  private static String processor(String name) {
+    return name.equals("amd64") || name.equals("x86_64") ? "x64" : name;
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name).toLowerCase(Locale.ROOT);
+  }
+}

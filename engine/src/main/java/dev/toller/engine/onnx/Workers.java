@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.engine.onnx;
+
+import dev.toller.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A bounded pool of platform threads in which queries overtake documents, so that a search waits
+ * for no more than the runs that have begun, however much a sync has queued. Threads without work
+ * end after some seconds.
+ */
+final class Workers implements AutoCloseable {
+
+  private static final long IDLE_SECONDS = 5;
+
+  private final AtomicLong batches = new AtomicLong();
+  private final AtomicLong started = new AtomicLong();
+  private final ThreadPoolExecutor pool;
+
+  /**
+   * @param name what the threads are called, a number added
+   * @param threads how many there are at most
+   */
+  Workers(String name, int threads) {
+    pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new PriorityBlockingQueue<>(),
+            work ->
+                Thread.ofPlatform()
+                    .daemon()
+                    .name(name + "-" + started.incrementAndGet())
+                    .unstarted(work));
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  /** A number for a batch, larger than those of earlier batches. */
+  long nextBatch() {
+    return batches.incrementAndGet();
+  }
+
+  /**
+   * Queues a job.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException when closed
+   */
+  <T> Job<T> submit(Job<T> job) {
+    pool.execute(job);
+    return job;
+  }
+
+  /** Cancels what has not begun and waits for what has. */
+  @Override
+  public void close() {
+    List<Runnable> queued = pool.shutdownNow();
+    queued.forEach(job -> ((Job<?>) job).cancel(false));
+    pool.close();
+  }
+
+  /** Work with its place in the queue: by role, then by batch, then the longest first. */
+  static final class Job<T> extends FutureTask<T> implements Comparable<Job<?>> {
+
+    private static final Comparator<Job<?>> ORDER =
+        Comparator.<Job<?>, Role>comparing(job -> job.role)
+            .thenComparingLong(job -> job.batch)
+            .thenComparingLong(job -> -job.length);
+
+    private final Role role;
+    private final long batch;
+    private final long length;
+
+    Job(Role role, long batch, long length, Callable<T> work) {
+      super(work);
+      this.role = role;
+      this.batch = batch;
+      this.length = length;
+    }
+
+    @Override
+    public int compareTo(Job<?> other) {
+      return ORDER.compare(this, other);
+    }
+  }
+}

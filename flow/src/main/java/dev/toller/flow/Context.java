@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.flow;
+
+import dev.toller.Answer;
+import dev.toller.Filter;
+import dev.toller.Ranking;
+import dev.toller.TollerException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What flows from node to node: the question, and what has been made of it so far. Immutable.
+ *
+ * @param question what the user asked, never changed
+ * @param filter holds for every passage found
+ * @param k how many passages the user wants to see, at least 1
+ * @param queries the texts that retrieval runs with, at least one
+ * @param ranking the passages found so far
+ * @param answer the answer, once there is one
+ */
+public record Context(
+    String question,
+    Filter filter,
+    int k,
+    List<String> queries,
+    Ranking ranking,
+    Optional<Answer> answer) {
+
+  public Context {
+    queries = List.copyOf(queries);
+    if (k < 1) {
+      throw TollerException.invalid("A search shows at least 1 passage, got k of %d.".formatted(k));
+    }
+  }
+
+  /** The context in which a flow begins. */
+  public static Context of(String question, Filter filter, int k) {
+    return new Context(question, filter, k, List.of(question), Ranking.EMPTY, Optional.empty());
+  }
+
+  /** The slots that hold something. */
+  public Set<Slot> written() {
+    Set<Slot> written = EnumSet.of(Slot.QUERIES);
+    if (!ranking.isEmpty()) {
+      written.add(Slot.RANKING);
+    }
+    if (answer.isPresent()) {
+      written.add(Slot.ANSWER);
+    }
+    return written;
+  }
+
+  /** This context with other queries. */
+  public Context withQueries(List<String> replacement) {
+    return new Context(question, filter, k, replacement, ranking, answer);
+  }
+
+  /** This context with another ranking. */
+  public Context withRanking(Ranking replacement) {
+    return new Context(question, filter, k, queries, replacement, answer);
+  }
+
+  /** This context with an answer. */
+  public Context withAnswer(Answer given) {
+    return new Context(question, filter, k, queries, ranking, Optional.of(given));
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.flow;
+
+/** A place in the {@link Context} that operators read and write; flows are checked by it. */
+public enum Slot {
+  /** The texts that retrieval runs with: the question itself at first. */
+  QUERIES("the queries"),
+  /** The passages found so far, best first. */
+  RANKING("the ranking"),
+  /** The answer. */
+  ANSWER("the answer");
+
+  private final String words;
+
+  Slot(String words) {
+    this.words = words;
+  }
+
+  /** What people call it. */
+  public String words() {
+    return words;
+  }
+}

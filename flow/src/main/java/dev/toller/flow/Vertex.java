@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.flow;
+
+/** Names the nodes of a flow by their places. */
+final class Vertex {
+
+  /** Above the first steps. */
+  static final String ROOT = "";
+
+  private Vertex() {}
+
+  /** The vertex of the child with this index, from 0. */
+  static String child(String parent, int index) {
+    return parent.isEmpty() ? Integer.toString(index + 1) : parent + "." + (index + 1);
+  }
+
+  /** Whether {@code vertex} is {@code branch} or lies below it. */
+  static boolean within(String vertex, String branch) {
+    return vertex.equals(branch) || vertex.startsWith(branch + ".");
+  }
+}

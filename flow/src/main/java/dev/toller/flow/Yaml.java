@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.flow;
+
+import dev.toller.TollerException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A value in a YAML file that nobody vouches for, with its line. The file is one document of at
+ * most {@value #MAX_BYTES} bytes and {@value #MAX_DEPTH} levels, without anchors, aliases, tags and
+ * repeated keys; so reading it takes time and memory in proportion to its size.
+ */
+final class Yaml {
+
+  static final int MAX_BYTES = 65_536;
+  static final int MAX_DEPTH = 50;
+
+  private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+
+  private final String source;
+  private final Node node;
+
+  private Yaml(String source, Node node) {
+    this.source = source;
+    this.node = node;
+  }
+
+  /**
+   * The value that a text holds.
+   *
+   * @param source what errors call the text: a file's name
+   */
+  static Yaml parse(String source, String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_BYTES) {
+      throw TollerException.invalid(
+          "%s has %d bytes, and a flow file has at most %d.".formatted(source, bytes, MAX_BYTES));
+    }
+    try {
+      checkEvents(source, text);
+      Node root =
+          new Compose(SETTINGS)
+              .composeString(text)
+              .orElseThrow(() ->
+                  TollerException.invalid("%s is empty; it should hold a flow.".formatted(source)));
+      return new Yaml(source, root);
+    } catch (MarkedYamlEngineException malformed) {
+      throw wrong(
+          source,
+          malformed.getProblemMark(),
+          "This is not well-formed YAML (%s).".formatted(malformed.getProblem()));
+    } catch (YamlEngineException malformed) {
+      throw TollerException.invalid(
+          "%s is not well-formed YAML (%s)."
+              .formatted(source, malformed.getMessage().lines().findFirst().orElse("")));
+    }
+  }
+
+  private static void checkEvents(String source, String text) {
+    int depth = 0;
+    int documents = 0;
+    for (Event event : new Parse(SETTINGS).parseString(text)) {
+      depth += change(event);
+      documents += event instanceof DocumentStartEvent ? 1 : 0;
+      if (depth > MAX_DEPTH) {
+        throw wrong(source, event, "A flow file is nested at most %d deep.".formatted(MAX_DEPTH));
+      }
+      if (documents > 1) {
+        throw wrong(source, event, "A flow file holds one document, and here a second begins.");
+      }
+      if (isReference(event)) {
+        throw wrong(source, event, "A flow file has no anchors (&) and aliases (*); write it out.");
+      }
+      if (isTagged(event)) {
+        throw wrong(source, event, "A flow file has no tags (!); write the value alone.");
+      }
+    }
+  }
+
+  private static int change(Event event) {
+    return switch (event) {
+      case CollectionStartEvent _ -> 1;
+      case CollectionEndEvent _ -> -1;
+      default -> 0;
+    };
+  }
+
+  private static boolean isReference(Event event) {
+    return event instanceof AliasEvent
+        || (event instanceof NodeEvent node && node.getAnchor().isPresent());
+  }
+
+  private static boolean isTagged(Event event) {
+    return switch (event) {
+      case CollectionStartEvent collection -> collection.getTag().isPresent();
+      case ScalarEvent scalar -> scalar.getTag().isPresent();
+      default -> false;
+    };
+  }
+
+  private static TollerException wrong(String source, Event event, String sentence) {
+    return wrong(source, event.getStartMark(), sentence);
+  }
+
+  private static TollerException wrong(String source, Optional<Mark> mark, String sentence) {
+    String line = mark.map(at -> ", line " + (at.getLine() + 1)).orElse("");
+    return TollerException.invalid("%s%s: %s".formatted(source, line, sentence));
+  }
+
+  /** An error at this value's line. */
+  TollerException wrong(String sentence) {
+    return wrong(source, node.getStartMark(), sentence);
+  }
+
+  boolean isMap() {
+    return node instanceof MappingNode;
+  }
+
+  boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
+  boolean isText() {
+    return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
+  }
+
+  /** What stands under each key, in the order of the file; {@code what} names the map in errors. */
+  Map<String, Yaml> map(String what) {
+    if (!(node instanceof MappingNode mapping)) {
+      throw wrong("%s should be keys with values, got %s.".formatted(what, described()));
+    }
+    Map<String, Yaml> values = new LinkedHashMap<>();
+    for (NodeTuple entry : mapping.getValue()) {
+      String key = new Yaml(source, entry.getKeyNode()).text("A key of " + what);
+      if (values.put(key, new Yaml(source, entry.getValueNode())) != null) {
+        throw new Yaml(source, entry.getKeyNode())
+            .wrong("The key '%s' stands here twice.".formatted(key));
+      }
+    }
+    return values;
+  }
+
+  /** The items, in order. */
+  List<Yaml> list(String what) {
+    if (!(node instanceof SequenceNode sequence)) {
+      throw wrong("%s should be a list, got %s.".formatted(what, described()));
+    }
+    return sequence.getValue().stream().map(item -> new Yaml(source, item)).toList();
+  }
+
+  /** The text. */
+  String text(String what) {
+    if (!isText()) {
+      throw wrong("%s should be a text, got %s.".formatted(what, described()));
+    }
+    return ((ScalarNode) node).getValue();
+  }
+
+  /** The value as strings, integers, doubles, booleans, lists and maps. */
+  Object value() {
+    return switch (node) {
+      case MappingNode _ -> values();
+      case SequenceNode _ -> {
+        List<Object> items = new ArrayList<>();
+        list("a list").forEach(item -> items.add(item.value()));
+        yield List.copyOf(items);
+      }
+      case ScalarNode scalar -> scalar(scalar);
+      default -> throw new IllegalStateException(node.toString());
+    };
+  }
+
+  /** The values of a map of parameters. */
+  Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    map("The parameters").forEach((key, value) -> values.put(key, value.value()));
+    return values;
+  }
+
+  private Object scalar(ScalarNode scalar) {
+    String text = scalar.getValue();
+    Tag tag = scalar.getTag();
+    if (tag.equals(Tag.STR)) {
+      return text;
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return Boolean.valueOf(text);
+    }
+    if (tag.equals(Tag.INT)) {
+      return integer(new BigInteger(text));
+    }
+    if (tag.equals(Tag.FLOAT)) {
+      return real(text);
+    }
+    throw wrong("A value is missing here.");
+  }
+
+  private Integer integer(BigInteger number) {
+    if (number.bitLength() > 31) {
+      throw wrong("The number %s is too large.".formatted(number));
+    }
+    return number.intValue();
+  }
+
+  private Double real(String text) {
+    try {
+      return new BigDecimal(text).doubleValue();
+    } catch (NumberFormatException infiniteOrNot) {
+      throw wrong("The number %s is not finite.".formatted(text));
+    }
+  }
+
+  private String described() {
+    return switch (node) {
+      case MappingNode _ -> "keys with values";
+      case SequenceNode _ -> "a list";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
+      case ScalarNode scalar -> "'" + scalar.getValue() + "'";
+      default -> node.toString();
+    };
+  }
+}

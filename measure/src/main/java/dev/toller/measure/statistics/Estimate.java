@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.measure.statistics;
+
+/**
+ * A mean with its interval.
+ *
+ * @param mean the mean of the sample
+ * @param low the lower end of the interval
+ * @param high the upper end of the interval
+ */
+public record Estimate(double mean, double low, double high) {}

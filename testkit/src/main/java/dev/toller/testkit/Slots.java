@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.testkit;
+
+import dev.toller.flow.Context;
+import dev.toller.flow.Slot;
+
+/** What is in the slots of a context. */
+final class Slots {
+
+  private Slots() {}
+
+  static Object value(Slot slot, Context context) {
+    return switch (slot) {
+      case QUERIES -> context.queries();
+      case RANKING -> context.ranking();
+      case ANSWER -> context.answer();
+    };
+  }
+
+  /** {@code context} with one slot as it is in {@code other}. */
+  static Context copy(Slot slot, Context other, Context context) {
+    return switch (slot) {
+      case QUERIES -> context.withQueries(other.queries());
+      case RANKING -> context.withRanking(other.ranking());
+      case ANSWER ->
+          new Context(
+              context.question(),
+              context.filter(),
+              context.k(),
+              context.queries(),
+              context.ranking(),
+              other.answer());
+    };
+  }
+}
