@@ -13,6 +13,8 @@ final class Body {
 
   static final int MAX_BYTES = 1 << 20;
 
+  private static final int MAX_SKIPPED = 8 * MAX_BYTES;
+
   private Body() {}
 
   /** The body as a record; unknown names are refused. */
@@ -33,8 +35,8 @@ final class Body {
 
   /** The body as text. */
   static String text(Context request) {
-    try (InputStream in = request.bodyInputStream()) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    try {
+      byte[] bytes = request.bodyInputStream().readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw tooLarge();
       }
@@ -48,6 +50,22 @@ final class Body {
   static void requireSize(Context request) {
     if (request.req().getContentLengthLong() > MAX_BYTES) {
       throw tooLarge();
+    }
+  }
+
+  /**
+   * Reads past what is left of a body that is not wanted, up to a size. Only then can the client
+   * send its next request over the same connection.
+   *
+   * @return whether the body came to its end
+   */
+  static boolean skip(Context request) {
+    try {
+      InputStream in = request.bodyInputStream();
+      in.skip(MAX_SKIPPED);
+      return in.read() < 0;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -87,6 +87,9 @@ final class HttpListener implements AutoCloseable {
 
   private void answer(Context request, Problem problem) {
     request.status(problem.status());
+    if (!Body.skip(request)) {
+      request.header("Connection", "close");
+    }
     if (problem.status() == 401) {
       request.header("WWW-Authenticate", "Bearer");
     }

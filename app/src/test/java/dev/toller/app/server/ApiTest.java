@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(Served.Once.class)
 class ApiTest {
@@ -284,6 +285,18 @@ class ApiTest {
                         () -> new ByteArrayInputStream(much))));
 
     assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1 << 20, 20 << 20})
+  void theConnectionOfARefusedBodyIsUsedAgainOrSaidToEnd(int size) {
+    for (int i = 0; i < 10; i++) {
+      HttpResponse<String> refused = served.post("/api/search", "\"" + "x".repeat(size) + "\"");
+      HttpResponse<String> next = served.post("/api/search", Map.of("query", "lock"));
+
+      assertThat(refused.statusCode()).isEqualTo(413);
+      assertThat(next.statusCode()).isEqualTo(200);
+    }
   }
 
   @Test
