@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Reads the JSON that a request carries, up to a size. */
 final class Body {
 
   static final int MAX_BYTES = 1 << 20;
 
-  private static final int MAX_SKIPPED = 8 * MAX_BYTES;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private Body() {}
 
@@ -54,16 +55,22 @@ final class Body {
   }
 
   /**
-   * Reads past what is left of a body that is not wanted, up to a size. Only then can the client
-   * send its next request over the same connection.
+   * Reads past what is left of a body that is not wanted. Only then does a client that is still
+   * sending read the answer, and only then can it send its next request over the same connection.
    *
-   * @return whether the body came to its end
+   * @return whether the body came to its end in time
    */
   static boolean skip(Context request) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
       InputStream in = request.bodyInputStream();
-      in.skip(MAX_SKIPPED);
-      return in.read() < 0;
+      byte[] unwanted = new byte[1 << 16];
+      while (in.read(unwanted) >= 0) {
+        if (System.nanoTime() > deadline) {
+          return false;
+        }
+      }
+      return true;
     } catch (IOException e) {
       return false;
     }

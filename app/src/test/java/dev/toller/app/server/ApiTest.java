@@ -289,7 +289,7 @@ class ApiTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1 << 20, 20 << 20})
-  void theConnectionOfARefusedBodyIsUsedAgainOrSaidToEnd(int size) {
+  void theConnectionOfARefusedBodyIsUsedAgain(int size) {
     for (int i = 0; i < 10; i++) {
       HttpResponse<String> refused = served.post("/api/search", "\"" + "x".repeat(size) + "\"");
       HttpResponse<String> next = served.post("/api/search", Map.of("query", "lock"));

@@ -6,8 +6,15 @@ import java.util.SplittableRandom;
 /** How a parameter is drawn when training starts from nothing. */
 public sealed interface Initialiser {
 
-  Initialiser ZERO = new Constant(0);
-  Initialiser ONE = new Constant(1);
+  /** Zeros, as biases start. */
+  static Initialiser zero() {
+    return new Constant(0);
+  }
+
+  /** Ones, as gains start. */
+  static Initialiser one() {
+    return new Constant(1);
+  }
 
   /** One number everywhere. */
   record Constant(float value) implements Initialiser {}
@@ -27,12 +34,12 @@ public sealed interface Initialiser {
   default float[] draw(int size, SplittableRandom random) {
     float[] drawn = new float[size];
     for (int i = 0; i < size; i++) {
-      drawn[i] = one(random);
+      drawn[i] = next(random);
     }
     return drawn;
   }
 
-  private float one(SplittableRandom random) {
+  private float next(SplittableRandom random) {
     return switch (this) {
       case Constant(float value) -> value;
       case Normal(float deviation) -> (float) (random.nextGaussian() * deviation);
