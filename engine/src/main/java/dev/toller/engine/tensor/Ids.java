@@ -4,22 +4,16 @@ package dev.toller.engine.tensor;
 /** The columns of whole numbers that a batch brings, by which embeddings are looked up. */
 public enum Ids {
   /** A token at each source position. */
-  TOKENS(Axis.SOURCE),
+  TOKENS,
   /** The segment of each source position. */
-  TYPES(Axis.SOURCE),
+  TYPES,
   /** The row of a learned position table at each source position. */
-  POSITIONS(Axis.SOURCE),
+  POSITIONS,
   /** A token at each target position. */
-  TARGET_TOKENS(Axis.TARGET);
-
-  private final Axis axis;
-
-  Ids(Axis axis) {
-    this.axis = axis;
-  }
+  TARGET_TOKENS;
 
   /** The axis that it has a number for each position of. */
   public Axis axis() {
-    return axis;
+    return this == TARGET_TOKENS ? Axis.TARGET : Axis.SOURCE;
   }
 }
