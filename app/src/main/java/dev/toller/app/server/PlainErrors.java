@@ -31,6 +31,7 @@ final class PlainErrors extends ErrorHandler {
             ? "The request's address or headers are too long; send long queries in the body of a POST to /api/search or /api/ask."
             : "The request is not one that this server understands.";
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
+    response.getHeaders().put(HttpHeader.CONNECTION, "close"); // what follows cannot be told apart
     response.write(true, ByteBuffer.wrap(body(new Problem(status, "invalid", message))), callback);
     return true;
   }

@@ -316,6 +316,17 @@ class ApiTest {
   }
 
   @Test
+  void theConnectionOfARequestThatCannotBeReadIsSaidToEnd() {
+    for (int i = 0; i < 10; i++) {
+      HttpResponse<String> refused = served.get("/api/search?query=" + "x".repeat(100_000));
+      HttpResponse<String> next = served.post("/api/search", Map.of("query", "lock"));
+
+      assertThat(refused.headers().firstValue("Connection")).hasValue("close");
+      assertThat(next.statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aWrongMethodIsRefused() {
     HttpResponse<String> answer =
         served.send(HttpRequest.newBuilder(served.at("/api/health")).DELETE());

@@ -20,6 +20,10 @@ final class Numbers {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private static final int UPPER_HALF = 16;
+
+  /** How many columns are turned at once: a cache line of a row. */
+  private static final int STRIP = 16;
+
   private static final int BYTE = 0xFF;
 
   private Numbers() {}
@@ -51,6 +55,27 @@ final class Numbers {
       default -> throw new IllegalArgumentException(dtype + " is not real");
     }
     return numbers;
+  }
+
+  /**
+   * A matrix in single precision that is stored column after column.
+   *
+   * @param data the columns, one after another
+   * @return its rows, one after another
+   */
+  static float[] turned(MemorySegment data, int rows, int columns) {
+    float[] turned = new float[rows * columns];
+    float[] strip = new float[rows * STRIP];
+    for (int start = 0; start < columns; start += STRIP) {
+      int width = Math.min(STRIP, columns - start);
+      MemorySegment.copy(data, FLOAT, (long) start * rows * Float.BYTES, strip, 0, width * rows);
+      for (int row = 0; row < rows; row++) {
+        for (int i = 0; i < width; i++) {
+          turned[row * columns + start + i] = strip[i * rows + row];
+        }
+      }
+    }
+    return turned;
   }
 
   /**

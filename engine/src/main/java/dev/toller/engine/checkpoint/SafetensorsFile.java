@@ -11,7 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * A safetensors file, mapped into memory: 8 bytes with the length of the header, the header, the
@@ -98,11 +98,9 @@ final class SafetensorsFile implements AutoCloseable {
         "'%s' is no whole safetensors file: %s; get the file anew.".formatted(file, what));
   }
 
-  /** The tensors by name. */
-  Map<String, StoredTensor> tensors() {
-    return entries.values().stream()
-        .map(SafetensorsHeader.Entry::tensor)
-        .collect(Collectors.toMap(StoredTensor::name, tensor -> tensor));
+  /** The names of its tensors. */
+  Set<String> names() {
+    return entries.keySet();
   }
 
   /** Whether it has a tensor of this name. */
@@ -110,15 +108,10 @@ final class SafetensorsFile implements AutoCloseable {
     return entries.containsKey(name);
   }
 
-  /** What a tensor that it has is like. */
-  StoredTensor tensor(String name) {
-    return entries.get(name).tensor();
-  }
-
-  /** The bytes of a tensor that it has; valid until it is closed. */
-  MemorySegment bytes(String name) {
+  /** A tensor that it has; valid until it is closed. */
+  TensorData data(String name) {
     SafetensorsHeader.Entry entry = entries.get(name);
-    return data.asSlice(entry.begin(), entry.end() - entry.begin());
+    return new TensorData(entry.tensor(), data.asSlice(entry.begin(), entry.end() - entry.begin()));
   }
 
   @Override

@@ -36,7 +36,7 @@ record Shards(Map<String, SafetensorsFile> byTensor, Map<String, SafetensorsFile
   private static Shards single(Path folder) {
     SafetensorsFile file = SafetensorsFile.open(folder.resolve(SINGLE));
     Map<String, SafetensorsFile> byTensor = new LinkedHashMap<>();
-    file.tensors().keySet().forEach(name -> byTensor.put(name, file));
+    file.names().forEach(name -> byTensor.put(name, file));
     return new Shards(byTensor, Map.of(SINGLE, file));
   }
 
@@ -76,6 +76,13 @@ record Shards(Map<String, SafetensorsFile> byTensor, Map<String, SafetensorsFile
               .formatted(folder.resolve(INDEX), file));
     }
     return folder.resolve(name);
+  }
+
+  /** The tensors with their bytes, by name; valid until this is closed. */
+  Map<String, TensorData> data() {
+    Map<String, TensorData> data = new LinkedHashMap<>();
+    byTensor.forEach((name, file) -> data.put(name, file.data(name)));
+    return data;
   }
 
   @Override
