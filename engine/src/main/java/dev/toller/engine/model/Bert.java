@@ -27,10 +27,7 @@ import java.util.function.Function;
  * @param pooler of the first position
  */
 record Bert(
-    BertEmbeddings embeddings,
-    Function<String, Stack> layers,
-    Block last,
-    Optional<Block> pooler) {
+    BertEmbeddings embeddings, Function<String, Stack> layers, Block last, Optional<Block> pooler) {
 
   /** The first weights of a pooler, by which it is recognised. */
   static final String POOLER = "pooler.dense.weight";
@@ -38,8 +35,7 @@ record Bert(
   static Bert of(Scope at, BertSettings settings, boolean pooler) {
     BertEmbeddings embeddings = BertEmbeddings.of(at.at("embeddings"), settings);
     Scope layers = at.at("encoder").at("layer");
-    Stack stack =
-        Stack.of(settings.layers(), i -> BertLayer.of(layers.at(i), settings).postNorm());
+    Stack stack = Stack.of(settings.layers(), i -> BertLayer.of(layers.at(i), settings).postNorm());
     return new Bert(embeddings, _ -> stack, Block.IDENTITY, pooler(at, settings, pooler));
   }
 

@@ -55,7 +55,8 @@ record BertSettings(
 
   /** Refuses sizes that are not positive, by the names of their keys. */
   static void requirePositive(Map<String, Integer> sizes) {
-    List<String> wrong = sizes.keySet().stream().filter(key -> sizes.get(key) < 1).sorted().toList();
+    List<String> wrong =
+        sizes.keySet().stream().filter(key -> sizes.get(key) < 1).sorted().toList();
     if (!wrong.isEmpty()) {
       throw TollerException.invalid(
           "'%s' must be at least 1 and is %d."

@@ -18,8 +18,9 @@ import dev.toller.engine.tensor.Tensor;
  *
  * @param source one row a sequence
  * @param classifier from there to the labels
+ * @param scoring from there to the scores of a cross-encoder
  */
-record ClassificationHead(Source source, Block classifier) implements Head {
+record ClassificationHead(Source source, Block classifier, Block scoring) implements Head {
 
   /** What is classified. */
   @FunctionalInterface
@@ -38,13 +39,15 @@ record ClassificationHead(Source source, Block classifier) implements Head {
   }
 
   /** The layout of BERT: one map after the pooler. */
-  static ClassificationHead ofBert(Scope at, BertSettings settings) {
+  static ClassificationHead ofBert(Scope at, BertSettings settings, Block scoring) {
     return new ClassificationHead(
-        Source.POOLER, Block.dropout(settings.dropout()).then(labels(at.at("classifier"), settings)));
+        Source.POOLER,
+        Block.dropout(settings.dropout()).then(labels(at.at("classifier"), settings)),
+        scoring);
   }
 
   /** The layout of RoBERTa: a map and tanh of the first position, then the map to the labels. */
-  static ClassificationHead ofRoberta(Scope at, BertSettings settings) {
+  static ClassificationHead ofRoberta(Scope at, BertSettings settings, Block scoring) {
     Block dropout = Block.dropout(settings.dropout());
     int width = settings.width();
     Scope head = at.at("classifier");
@@ -54,7 +57,8 @@ record ClassificationHead(Source source, Block classifier) implements Head {
             .then(Linear.biased(head.at("dense"), width, width, settings.deviation()))
             .then(Block.activation(Activation.TANH))
             .then(dropout)
-            .then(labels(head.at("out_proj"), settings)));
+            .then(labels(head.at("out_proj"), settings)),
+        scoring);
   }
 
   private static Block labels(Scope at, BertSettings settings) {
@@ -63,6 +67,7 @@ record ClassificationHead(Source source, Block classifier) implements Head {
 
   @Override
   public Outputs on(Ops ops, Outputs body) {
-    return body.with(LOGITS, () -> classifier.apply(ops, source.of(ops, body)));
+    return body.with(LOGITS, () -> classifier.apply(ops, source.of(ops, body)))
+        .with(Output.SCORES, () -> scoring.apply(ops, body.get(LOGITS)));
   }
 }

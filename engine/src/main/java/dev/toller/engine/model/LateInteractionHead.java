@@ -32,7 +32,6 @@ record LateInteractionHead(Block projection) implements Head {
   @Override
   public Outputs on(Ops ops, Outputs body) {
     return body.with(
-        TOKEN_EMBEDDINGS,
-        () -> ops.normalize(projection.apply(ops, body.get(LAST_HIDDEN_STATE))));
+        TOKEN_EMBEDDINGS, () -> ops.normalize(projection.apply(ops, body.get(LAST_HIDDEN_STATE))));
   }
 }

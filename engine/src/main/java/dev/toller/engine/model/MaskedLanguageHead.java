@@ -35,7 +35,7 @@ record MaskedLanguageHead(Block transform, Parameter output, Optional<Parameter>
         transform(
             transform.at("dense"), transform.at("LayerNorm"), settings, settings.activation()),
         output,
-        Optional.of(predictions.declare("bias", Initialiser.ZERO, settings.vocabulary())));
+        Optional.of(predictions.declare("bias", Initialiser.zero(), settings.vocabulary())));
   }
 
   /** The layout of RoBERTa: {@code lm_head}; the function is always GELU. */
@@ -44,7 +44,7 @@ record MaskedLanguageHead(Block transform, Parameter output, Optional<Parameter>
     return new MaskedLanguageHead(
         transform(head.at("dense"), head.at("layer_norm"), settings, Activation.GELU),
         output,
-        Optional.of(head.declare("bias", Initialiser.ZERO, settings.vocabulary())));
+        Optional.of(head.declare("bias", Initialiser.zero(), settings.vocabulary())));
   }
 
   private static Block transform(

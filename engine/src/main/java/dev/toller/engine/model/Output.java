@@ -11,6 +11,8 @@ public enum Output {
   POOLER_OUTPUT("pooler_output"),
   /** Scores over the vocabulary for each position, or over labels for each sequence. */
   LOGITS("logits"),
+  /** Scores of a cross-encoder, as its settings would have them. */
+  SCORES("cross_encoder_scores"),
   /** Scores over the vocabulary for the last position of each sequence. */
   LAST_TOKEN_LOGITS("last_token_logits"),
   /** Weights over the vocabulary: the largest of {@code log(1 + max(logit, 0))} (SPLADE v2). */

@@ -14,9 +14,10 @@ import dev.toller.engine.tensor.Tensor;
  * @param how heads, scale, mask and bias
  * @param out from the heads back
  */
-public record CrossAttention(Block query, Block key, Block value, Attention how, Block out) {
+public record CrossAttention(Block query, Block key, Block value, Attention how, Block out)
+    implements Across {
 
-  /** The block that looks at {@code memory}. */
+  @Override
   public Block over(Tensor memory) {
     return (ops, x) -> out.apply(ops, attend(ops, x, memory));
   }

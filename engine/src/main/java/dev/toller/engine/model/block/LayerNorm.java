@@ -23,10 +23,10 @@ public record LayerNorm(Parameter gain, Optional<Parameter> bias, float eps) imp
 
   /** Declares {@code weight} and, where there is one, {@code bias}. */
   public static LayerNorm of(Scope at, int width, float eps, boolean bias) {
-    Parameter gain = at.declare("weight", Initialiser.ONE, width);
+    Parameter gain = at.declare("weight", Initialiser.one(), width);
     return new LayerNorm(
         gain,
-        bias ? Optional.of(at.declare("bias", Initialiser.ZERO, width)) : Optional.empty(),
+        bias ? Optional.of(at.declare("bias", Initialiser.zero(), width)) : Optional.empty(),
         eps);
   }
 

@@ -19,8 +19,7 @@ public record Linear(Parameter weight, Optional<Parameter> bias) implements Bloc
   public static Linear of(Scope at, int in, int out, boolean bias, Initialiser start) {
     Parameter weight = at.declare("weight", start, out, in);
     return new Linear(
-        weight,
-        bias ? Optional.of(at.declare("bias", Initialiser.ZERO, out)) : Optional.empty());
+        weight, bias ? Optional.of(at.declare("bias", Initialiser.zero(), out)) : Optional.empty());
   }
 
   /** Declares both, the weight drawn from a normal distribution. */

@@ -15,8 +15,7 @@ import dev.toller.engine.tensor.Tensor;
 public record LowRank(Linear down, Linear up) implements Block {
 
   /** Declares {@code down.weight}, {@code up.weight} and {@code up.bias}. */
-  public static LowRank of(
-      Scope at, int in, int rank, int out, boolean bias, Initialiser start) {
+  public static LowRank of(Scope at, int in, int rank, int out, boolean bias, Initialiser start) {
     return new LowRank(
         Linear.of(at.at("down"), in, rank, false, start),
         Linear.of(at.at("up"), rank, out, bias, start));

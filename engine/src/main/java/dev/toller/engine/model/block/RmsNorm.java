@@ -18,12 +18,12 @@ public record RmsNorm(Parameter gain, float eps, float offset) implements Block 
 
   /** Declares {@code weight}, which starts at 1. */
   public static RmsNorm of(Scope at, int width, float eps) {
-    return new RmsNorm(at.declare("weight", Initialiser.ONE, width), eps, 0);
+    return new RmsNorm(at.declare("weight", Initialiser.one(), width), eps, 0);
   }
 
   /** Declares {@code weight} as the gain's distance from 1, which starts at 0 (Gemma). */
   public static RmsNorm fromOne(Scope at, int width, float eps) {
-    return new RmsNorm(at.declare("weight", Initialiser.ZERO, width), eps, 1);
+    return new RmsNorm(at.declare("weight", Initialiser.zero(), width), eps, 1);
   }
 
   @Override

@@ -20,6 +20,6 @@ public record SelfAttention(Block query, Block key, Block value, Attention how, 
 
   @Override
   public Tensor apply(Ops ops, Tensor x) {
-    return new CrossAttention(query, key, value, how, out).over(x).apply(ops, x);
+    return new CrossAttention(query, key, value, how, out).toItself().apply(ops, x);
   }
 }

@@ -19,8 +19,8 @@ public record SequenceNorm(Parameter gain, Parameter bias, float eps) implements
   /** Declares {@code weight} and {@code bias}. */
   public static SequenceNorm of(Scope at, int width, float eps) {
     return new SequenceNorm(
-        at.declare("weight", Initialiser.ONE, width),
-        at.declare("bias", Initialiser.ZERO, width),
+        at.declare("weight", Initialiser.one(), width),
+        at.declare("bias", Initialiser.zero(), width),
         eps);
   }
 
