@@ -16,6 +16,15 @@ public interface Kernels {
   /** Stands for a bias that is not there. */
   float[] NONE = new float[0];
 
+  /**
+   * The kernels of this process, chosen once: with the Vector API where it can be used, else plain
+   * loops, and then the reason is logged. The system property {@code toller.kernels} decides
+   * instead: {@code best}, {@code scalar}, or a width of 128, 256 or 512 bits.
+   */
+  static Kernels best() {
+    return BestKernels.INSTANCE;
+  }
+
   /** One line for people: which version, and how wide. */
   String description();
 

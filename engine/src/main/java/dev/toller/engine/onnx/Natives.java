@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.engine.onnx;
 
+import dev.toller.engine.cache.CacheFolder;
+import dev.toller.engine.cache.PackedFile;
+import dev.toller.engine.cache.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import dev.toller.EncoderDescription;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
 import dev.toller.TollerException;
+import dev.toller.engine.cache.Resources;
 import dev.toller.engine.onnx.Workers.Job;
 import dev.toller.engine.text.BertTokenizer;
 import dev.toller.engine.text.Tokenizer;

@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.toller.TollerException;
+import dev.toller.engine.cache.Platform;
+import dev.toller.engine.cache.Resources;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;

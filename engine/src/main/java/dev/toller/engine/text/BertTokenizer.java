@@ -2,7 +2,7 @@
 package dev.toller.engine.text;
 
 import dev.toller.TollerException;
-import java.io.IOException;
+import dev.toller.engine.checkpoint.Config;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,23 +52,16 @@ public final class BertTokenizer implements Tokenizer {
    * @throws TollerException of kind {@code INVALID} when it is not one of this kind
    */
   public static BertTokenizer read(byte[] json) {
-    try {
-      return of(new TokenizerFile(Json.read(json)));
-    } catch (IOException e) {
-      throw new TollerException(
-          TollerException.Kind.INVALID,
-          "The tokenizer's file is not JSON: %s.".formatted(e.getMessage()),
-          e);
-    }
+    return of(new TokenizerFile(Config.read(json, "tokenizer.json")));
   }
 
   private static BertTokenizer of(TokenizerFile file) {
-    file.require("normalizer", "type", "BertNormalizer");
-    file.require("normalizer", "clean_text", true);
-    file.require("normalizer", "handle_chinese_chars", true);
-    file.require("normalizer", "lowercase", true);
-    file.require("pre_tokenizer", "type", "BertPreTokenizer");
-    file.require("model", "type", "WordPiece");
+    file.require("normalizer", "BertNormalizer");
+    file.requireOn("normalizer", "clean_text");
+    file.requireOn("normalizer", "handle_chinese_chars");
+    file.requireOn("normalizer", "lowercase");
+    file.require("pre_tokenizer", "BertPreTokenizer");
+    file.require("model", "WordPiece");
     Map<String, Integer> vocabulary = file.vocabulary();
     WordPieces pieces =
         new WordPieces(

@@ -2,54 +2,59 @@
 package dev.toller.engine.text;
 
 import dev.toller.TollerException;
+import dev.toller.engine.checkpoint.Config;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * The content of a {@code tokenizer.json} in the format of Hugging Face's {@code tokenizers}.
  *
- * @param root the file as {@link Json} reads it
+ * @param root the file
  */
-record TokenizerFile(Object root) {
+record TokenizerFile(Config root) {
 
-  /** Fails unless a part has this setting. */
-  void require(String part, String name, Object value) {
-    Object found = part(part).get(name);
-    if (!Objects.equals(found, value)) {
+  /** Whether a part is of this type. */
+  boolean is(String part, String type) {
+    return part(part).string("type", "").equals(type);
+  }
+
+  /** Fails unless a part is of this type. */
+  void require(String part, String type) {
+    requireSame(part, "type", type, part(part).string("type", "none"));
+  }
+
+  /** Fails unless a part has this switch on. */
+  void requireOn(String part, String name) {
+    requireSame(part, name, "true", String.valueOf(part(part).flag(name, false)));
+  }
+
+  private static void requireSame(String part, String name, String needed, String found) {
+    if (!found.equals(needed)) {
       throw TollerException.invalid(
           "The tokenizer needs %s.%s to be '%s', and its file says '%s'."
-              .formatted(part, name, value, found));
+              .formatted(part, name, needed, found));
     }
   }
 
   String string(String part, String name) {
-    return part(part).get(name).toString();
+    return part(part).string(name);
   }
 
   int integer(String part, String name) {
-    return ((Number) part(part).get(name)).intValue();
+    return part(part).integer(name);
   }
 
   /** The pieces with their numbers. */
   Map<String, Integer> vocabulary() {
-    return map(part("model").get("vocab")).entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, piece -> (Integer) piece.getValue()));
+    return part("model").object("vocab").asIntegers();
   }
 
   /** The tokens that are found in text before anything else. */
   List<String> addedTokens() {
-    return ((List<?>) map(root).get("added_tokens"))
-        .stream().map(token -> map(token).get("content").toString()).toList();
+    return root.objects("added_tokens").stream().map(token -> token.string("content")).toList();
   }
 
-  private Map<String, Object> part(String name) {
-    return map(map(root).get(name));
-  }
-
-  @SuppressWarnings("unchecked") // Json makes no other maps
-  private static Map<String, Object> map(Object value) {
-    return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
+  private Config part(String name) {
+    return root.objectOrEmpty(name);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
 import dev.toller.engine.Goldens;
+import dev.toller.engine.cache.Resources;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;

@@ -72,6 +72,6 @@ class BertTokenizerTest {
   void whatIsNoJsonIsRefused() {
     assertThatThrownBy(() -> tokenizer("{\"model\": oops"))
         .isInstanceOf(TollerException.class)
-        .hasMessageStartingWith("The tokenizer's file is not JSON: Unrecognized token 'oops'");
+        .hasMessageStartingWith("'tokenizer.json' is not JSON: Unrecognized token 'oops'");
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.engine.onnx;
+package dev.toller.engine.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,8 +25,8 @@ class PackedFileTest {
 
   @BeforeEach
   void find() throws IOException {
-    file = PackedFile.find(MiniLm.TOKENIZER).orElseThrow();
-    content = Resources.bytes(MiniLm.TOKENIZER);
+    file = PackedFile.find(Resources.MINILM_TOKENIZER).orElseThrow();
+    content = Resources.bytes(Resources.MINILM_TOKENIZER);
   }
 
   @Test
@@ -61,7 +61,8 @@ class PackedFileTest {
 
   @Test
   void severalThreadsMakeOneCopy() throws Exception {
-    Callable<Path> unpack = () -> PackedFile.find(MiniLm.TOKENIZER).orElseThrow().unpack(folder);
+    Callable<Path> unpack =
+        () -> PackedFile.find(Resources.MINILM_TOKENIZER).orElseThrow().unpack(folder);
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Future<Path>> copies =
           threads.invokeAll(Stream.generate(() -> unpack).limit(4).toList());

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.engine.onnx;
+package dev.toller.engine.cache;
 
 import java.util.Locale;
 
 /** The operating system and processor, as ONNX Runtime's jar names them. */
-final class Platform {
+public final class Platform {
 
   private Platform() {}
 
   /** {@code linux-x64}, {@code osx-aarch64}, ... */
-  static String name() {
+  public static String name() {
     return system() + "-" + processor(property("os.arch"));
   }
 
   /** {@code linux}, {@code osx} or {@code win}. */
-  static String system() {
+  public static String system() {
     String name = property("os.name");
     if (name.startsWith("mac") || name.startsWith("darwin")) {
       return "osx";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.engine.onnx;
+package dev.toller.engine.cache;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import java.util.zip.CRC32;
  * takes a fiftieth of a second. Copies appear whole or not at all, also when several processes make
  * them at once or one is killed on the way.
  */
-final class PackedFile {
+public final class PackedFile {
 
   private static final Lock WRITING = new ReentrantLock();
 
@@ -38,7 +38,7 @@ final class PackedFile {
   }
 
   /** The file of this absolute resource name; empty when no jar has it. */
-  static Optional<PackedFile> find(String resource) throws IOException {
+  public static Optional<PackedFile> find(String resource) throws IOException {
     URL url = PackedFile.class.getResource(resource);
     return url != null && url.openConnection() instanceof JarURLConnection jar
         ? Optional.of(new PackedFile(url, jar.getJarEntry()))
@@ -46,7 +46,7 @@ final class PackedFile {
   }
 
   /** Eight hexadecimal digits that differ from those of other content. */
-  String key() {
+  public String key() {
     return "%08x".formatted(entry.getCrc());
   }
 
@@ -55,7 +55,7 @@ final class PackedFile {
    *
    * @param folder made when missing
    */
-  Path unpack(Path folder) throws IOException {
+  public Path unpack(Path folder) throws IOException {
     Path name = Path.of(entry.getName()).getFileName();
     Path copy = Files.createDirectories(folder).resolve(name);
     if (!intact(copy)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.engine.onnx;
+package dev.toller.engine.cache;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * again. Where it cannot be written to, work goes on without it. A folder that others can write to
  * is no place for it: native libraries are loaded from there.
  */
-final class CacheFolder {
+public final class CacheFolder {
 
   static final String PROPERTY = "toller.cache";
   static final String VARIABLE = "TOLLER_CACHE";
@@ -22,7 +22,7 @@ final class CacheFolder {
   private CacheFolder() {}
 
   /** The folder, made when missing; empty where that fails or it cannot be written to. */
-  static Optional<Path> open() {
+  public static Optional<Path> open() {
     try {
       return Optional.of(Files.createDirectories(place())).filter(Files::isWritable);
     } catch (IOException e) {

