@@ -25,8 +25,7 @@ final class AttentionStep implements Step {
   private final int size;
   private final int valueSize;
 
-  AttentionStep(
-      Attention how, float[] biases, Place queries, Place keys, Place values, Place to) {
+  AttentionStep(Attention how, float[] biases, Place queries, Place keys, Place values, Place to) {
     this.how = how;
     this.biases = biases;
     this.queries = queries;
@@ -111,8 +110,7 @@ final class AttentionStep implements Step {
               values.stride(),
               seen,
               valueSize,
-              run.arena.packedToo(
-                  Panels.size(valueSize, seen, kernels.panelWidth(valueSize))));
+              run.arena.packedToo(Panels.size(valueSize, seen, kernels.panelWidth(valueSize))));
     }
 
     private void attend(int keyHead, int block, int rows, int from, int end) {
@@ -124,8 +122,7 @@ final class AttentionStep implements Step {
           weigh(head, block + row, from, end, BLOCK * size + row * (end - from));
         }
         int out = run.at(to, start + block) + head * valueSize;
-        product(
-            packedValues, rows, BLOCK * size, end - from, run.memory, out, to.stride());
+        product(packedValues, rows, BLOCK * size, end - from, run.memory, out, to.stride());
       }
     }
 

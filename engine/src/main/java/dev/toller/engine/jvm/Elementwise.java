@@ -13,8 +13,7 @@ final class Elementwise {
     @Override
     public void run(Run run) {
       for (int row = 0; row < run.rows(to); row++) {
-        System.arraycopy(
-            run.memory, run.at(from, row), run.memory, run.at(to, row), to.columns());
+        System.arraycopy(run.memory, run.at(from, row), run.memory, run.at(to, row), to.columns());
       }
     }
   }

@@ -38,6 +38,7 @@ public final class JvmBackend implements Backend {
 
   @Override
   public Executable prepare(Forward network, Weights weights) {
-    return new Program(new Planner(Graph.of(network), new Tables(weights, kernels)).plan(), kernels);
+    return new Program(
+        new Planner(Graph.of(network), new Tables(weights, kernels)).plan(), kernels);
   }
 }

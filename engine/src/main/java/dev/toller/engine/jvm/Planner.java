@@ -49,8 +49,10 @@ final class Planner {
           inPlace(node, place -> new Elementwise.Activate(function, place));
         }
       }
-      case Operation.SoftCap(float cap) -> inPlace(node, place -> new Elementwise.SoftCap(cap, place));
-      case Operation.Scale(float factor) -> inPlace(node, place -> new Elementwise.Scale(factor, place));
+      case Operation.SoftCap(float cap) ->
+          inPlace(node, place -> new Elementwise.SoftCap(cap, place));
+      case Operation.Scale(float factor) ->
+          inPlace(node, place -> new Elementwise.Scale(factor, place));
       case Operation.ScaleColumns(var factors) ->
           inPlace(node, place -> new Elementwise.ScaleColumns(tables.plain(factors), place));
       case Operation.Add _ -> {
@@ -60,16 +62,29 @@ final class Planner {
       }
       case Operation.Multiply _ -> combine(node, Elementwise.Multiply::new);
       case Operation.LayerNorm norm ->
-          mapped(node, (from, to) -> new Norms.Layer(tables.plain(norm.gain()), tables.plain(norm.bias()), norm.eps(), from, to));
+          mapped(
+              node,
+              (from, to) ->
+                  new Norms.Layer(
+                      tables.plain(norm.gain()), tables.plain(norm.bias()), norm.eps(), from, to));
       case Operation.RmsNorm norm ->
-          mapped(node, (from, to) -> new Norms.RootMeanSquare(tables.plain(norm.gain()), norm.eps(), norm.offset(), from, to));
+          mapped(
+              node,
+              (from, to) ->
+                  new Norms.RootMeanSquare(
+                      tables.plain(norm.gain()), norm.eps(), norm.offset(), from, to));
       case Operation.Normalize _ -> mapped(node, Norms.Length::new);
       case Operation.SequenceNorm norm ->
-          mapped(node, (from, to) -> new Norms.Sequence(tables.plain(norm.gain()), tables.plain(norm.bias()), norm.eps(), from, to));
+          mapped(
+              node,
+              (from, to) ->
+                  new Norms.Sequence(
+                      tables.plain(norm.gain()), tables.plain(norm.bias()), norm.eps(), from, to));
       case Operation.Rotate(var rope) -> mapped(node, (from, to) -> new Rotation(rope, from, to));
       case Operation.Embed(var table, var ids) ->
           made(node, to -> new Lookup.ByIds(tables.plain(table), table, ids, to));
-      case Operation.Places(var table) -> made(node, to -> new Lookup.ByPlace(tables.plain(table), table, to));
+      case Operation.Places(var table) ->
+          made(node, to -> new Lookup.ByPlace(tables.plain(table), table, to));
       case Operation.Features _ -> made(node, Lookup.Features::new);
       case Operation.Attend(var how) ->
           made(
@@ -86,11 +101,25 @@ final class Planner {
       case Operation.MeanAround(int kernel) ->
           made(node, to -> new Grids.MeanAround(kernel, operand(node, 0), to));
       case Operation.Depthwise(var weight, var bias) ->
-          made(node, to -> new Grids.Depthwise(weight.shape(), tables.plain(weight), tables.plain(bias), operand(node, 0), to));
+          made(
+              node,
+              to ->
+                  new Grids.Depthwise(
+                      weight.shape(),
+                      tables.plain(weight),
+                      tables.plain(bias),
+                      operand(node, 0),
+                      to));
       case Operation.Convolve(var weight, var bias, var axis) ->
-          made(node, to -> new Grids.Convolve(axis, tables.packed(weight), tables.plain(bias), operand(node, 0), to));
+          made(
+              node,
+              to ->
+                  new Grids.Convolve(
+                      axis, tables.packed(weight), tables.plain(bias), operand(node, 0), to));
       case Operation.MixPositions(var weight) ->
-          made(node, to -> new Grids.MixPositions(weight, tables.plain(weight), operand(node, 0), to));
+          made(
+              node,
+              to -> new Grids.MixPositions(weight, tables.plain(weight), operand(node, 0), to));
     }
   }
 
@@ -121,9 +150,10 @@ final class Planner {
 
   /** Writes over an operand that nobody reads later. */
   private Optional<Place> takeOver(Node node, int number) {
-    Node operand = node.operands().get(number);
     Place place = operand(node, number);
-    if (!place.whole() || lastRead(place.value()) != node.number() || !place.rows().equals(node.rows())) {
+    if (!place.whole()
+        || lastRead(place.value()) != node.number()
+        || !place.rows().equals(node.rows())) {
       return Optional.empty();
     }
     keep(place, uses.last(node));
@@ -172,7 +202,8 @@ final class Planner {
       return;
     }
     over = takeOver(node, 1);
-    steps.add(step.from(over.isPresent() ? first : second, over.orElseGet(() -> copied(node, first))));
+    steps.add(
+        step.from(over.isPresent() ? first : second, over.orElseGet(() -> copied(node, first))));
   }
 
   private void linear(Node node, Operation.Linear linear) {
@@ -184,7 +215,14 @@ final class Planner {
       places.put(node, to);
       places.put(sum.get(), to);
       summedBy.put(sum.get(), node);
-      steps.add(new LinearStep(tables.packed(linear.weight()), tables.plain(linear.bias()), Optional.empty(), true, from, to));
+      steps.add(
+          new LinearStep(
+              tables.packed(linear.weight()),
+              tables.plain(linear.bias()),
+              Optional.empty(),
+              true,
+              from,
+              to));
       return;
     }
     Optional<Node> activated =
@@ -203,7 +241,9 @@ final class Planner {
   }
 
   private Node other(Node sum, Node one) {
-    return uses.seen(sum.operands().get(0)) == uses.seen(one) ? sum.operands().get(1) : sum.operands().get(0);
+    return uses.seen(sum.operands().get(0)) == uses.seen(one)
+        ? sum.operands().get(1)
+        : sum.operands().get(0);
   }
 
   /** Whether a product can be added to the sum's other operand in place. */

@@ -63,8 +63,9 @@ final class Rotation implements Step {
     float[] cosines = new float[places * half];
     float[] sines = new float[places * half];
     for (int i = 0; i < cosines.length; i++) {
+      int place = i / half;
       // The reference computes angles in single precision.
-      double angle = (float) (i / half) * (float) rope.frequencies()[i % half];
+      float angle = place * (float) rope.frequencies()[i % half];
       cosines[i] = (float) Math.cos(angle);
       sines[i] = (float) Math.sin(angle);
     }

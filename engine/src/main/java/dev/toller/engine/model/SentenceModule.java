@@ -110,8 +110,7 @@ public sealed interface SentenceModule extends Block {
       here.declared()
           .forEach(parameter ->
               numbers.put(
-                  new Parameter(
-                      prefix + parameter.name(), parameter.shape(), parameter.start()),
+                  new Parameter(prefix + parameter.name(), parameter.shape(), parameter.start()),
                   binding.read(parameter)));
       String function = config.string("activation_function", "torch.nn.modules.activation.Tanh");
       return new Dense(
@@ -123,8 +122,7 @@ public sealed interface SentenceModule extends Block {
     private static Linear map(Scope at, Config config) {
       int in = config.integer("in_features");
       Initialiser start = new Initialiser.Normal((float) (1 / Math.sqrt(3.0 * in)));
-      return Linear.of(
-          at, in, config.integer("out_features"), config.flag("bias", true), start);
+      return Linear.of(at, in, config.integer("out_features"), config.flag("bias", true), start);
     }
 
     @Override

@@ -17,7 +17,8 @@ public record Cost(long parameters, long linear, long attention) {
     long attention = 0;
     for (Node node : graph.nodes()) {
       linear += linear(node, batch);
-      attention += node.operation() instanceof Operation.Attend(var how) ? attention(node, how, batch) : 0;
+      attention +=
+          node.operation() instanceof Operation.Attend(var how) ? attention(node, how, batch) : 0;
     }
     return new Cost(parameters, linear, attention);
   }

@@ -11,8 +11,7 @@ package dev.toller.engine.verify;
  * @param error the largest absolute difference; for tokens, how many differ; infinite where there
  *     are not as many numbers as expected
  */
-public record Finding(
-    String settings, String example, String output, Manner manner, double error) {
+public record Finding(String settings, String example, String output, Manner manner, double error) {
 
   @Override
   public String toString() {

@@ -34,8 +34,6 @@ public record Report(double tolerance, List<Finding> findings) {
 
   /** The findings, the farthest off first. */
   public List<Finding> worstFirst() {
-    return findings.stream()
-        .sorted(Comparator.comparingDouble(Finding::error).reversed())
-        .toList();
+    return findings.stream().sorted(Comparator.comparingDouble(Finding::error).reversed()).toList();
   }
 }

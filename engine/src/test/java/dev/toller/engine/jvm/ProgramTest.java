@@ -62,9 +62,7 @@ class ProgramTest {
 
   private static List<int[]> sequences(int... lengths) {
     SplittableRandom random = new SplittableRandom(3);
-    return Arrays.stream(lengths)
-        .mapToObj(length -> random.ints(length, 0, 50).toArray())
-        .toList();
+    return Arrays.stream(lengths).mapToObj(length -> random.ints(length, 0, 50).toArray()).toList();
   }
 
   @Test
@@ -82,13 +80,12 @@ class ProgramTest {
   @Test
   void whatIsReturnedIsNotWrittenOver() {
     try (Executable network =
-        prepared(
-            ops -> {
-              Tensor x = embedded(ops);
-              Tensor y = ops.activate(x, Activation.RELU);
-              Tensor z = ops.add(ops.scale(y, 2), x);
-              return List.of(x, y, z, ops.multiply(z, z));
-            })) {
+        prepared(ops -> {
+          Tensor x = embedded(ops);
+          Tensor y = ops.activate(x, Activation.RELU);
+          Tensor z = ops.add(ops.scale(y, 2), x);
+          return List.of(x, y, z, ops.multiply(z, z));
+        })) {
       List<Matrix> results = network.run(Batch.ofTokens(sequences(7)));
       for (int i = 0; i < 7 * WIDTH; i++) {
         float x = results.get(0).values()[i];
@@ -192,13 +189,11 @@ class ProgramTest {
 
   @Test
   void operandsThatDoNotFitAreRefusedBeforeAnythingRuns() {
-    assertThatThrownBy(
-            () ->
-                prepared(
-                    ops -> {
-                      Tensor x = embedded(ops);
-                      return List.of(ops.add(x, linear(ops, x, "other", 7)));
-                    }))
+    assertThatThrownBy(() ->
+            prepared(ops -> {
+              Tensor x = embedded(ops);
+              return List.of(ops.add(x, linear(ops, x, "other", 7)));
+            }))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("x 24")
         .hasMessageContaining("x 7");
