@@ -43,7 +43,12 @@ public record Model(
    * without heads.
    */
   public static Model of(Checkpoint checkpoint, Architecture architecture) {
-    return of(architecture, checkpoint.config(), Stored.in(checkpoint, architecture.naming()));
+    return of(checkpoint, architecture, checkpoint.config());
+  }
+
+  /** A checkpoint read with other settings than those that lie beside it. */
+  public static Model of(Checkpoint checkpoint, Architecture architecture, Config config) {
+    return of(architecture, config, Stored.in(checkpoint, architecture.naming()));
   }
 
   private static Model of(Architecture architecture, Config config, Stored stored) {

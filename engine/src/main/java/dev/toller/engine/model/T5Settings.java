@@ -91,6 +91,6 @@ record T5Settings(
 
   /** How weights are drawn whose rows are as long as {@code size}. */
   Initialiser start(long size) {
-    return new Initialiser.Normal((float) (factor / Math.sqrt(size)));
+    return new Initialiser.Normal((float) (factor / Math.sqrt((double) size)));
   }
 }

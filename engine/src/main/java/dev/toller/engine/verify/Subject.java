@@ -3,7 +3,6 @@ package dev.toller.engine.verify;
 
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.Config;
-import dev.toller.engine.checkpoint.StoredTensor;
 import dev.toller.engine.model.Architecture;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.model.Network;
@@ -51,13 +50,12 @@ final class Subject implements AutoCloseable {
   static Subject open(Fixture fixture, String settings, Backend backend) {
     Checkpoint checkpoint = Checkpoint.open(fixture.folder());
     Config config = Config.read(fixture.folder().resolve(settings));
-    Checkpoint resettled = new Resettled(checkpoint, config);
     Architecture architecture =
         fixture.modelClass().isEmpty()
             ? Architecture.of(config)
             : Architecture.of(config, fixture.modelClass());
-    Model model = Model.of(resettled, architecture);
-    return new Subject(resettled, model, fixture.folder(), backend);
+    Model model = Model.of(checkpoint, architecture, config);
+    return new Subject(checkpoint, model, fixture.folder(), backend);
   }
 
   /** The languages that it has modules for. */
@@ -89,34 +87,5 @@ final class Subject implements AutoCloseable {
   public void close() {
     prepared.values().forEach(Backend.Executable::close);
     checkpoint.close();
-  }
-
-  /** A checkpoint with other settings than its folder's. */
-  private record Resettled(Checkpoint inner, Config config) implements Checkpoint {
-
-    @Override
-    public String name() {
-      return inner.name();
-    }
-
-    @Override
-    public Map<String, StoredTensor> tensors() {
-      return inner.tensors();
-    }
-
-    @Override
-    public float[] read(String tensor) {
-      return inner.read(tensor);
-    }
-
-    @Override
-    public long[] readWhole(String tensor) {
-      return inner.readWhole(tensor);
-    }
-
-    @Override
-    public void close() {
-      inner.close();
-    }
   }
 }
