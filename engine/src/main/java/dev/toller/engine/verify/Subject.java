@@ -27,6 +27,8 @@ final class Subject implements AutoCloseable {
   private final Network network;
   private final Weights weights;
   private final Positions positions;
+  private final Path folder;
+  private Optional<Texts> texts = Optional.empty();
   private final Map<Key, Backend.Executable> prepared = new HashMap<>();
 
   /** What an executable was prepared for. */
@@ -35,6 +37,7 @@ final class Subject implements AutoCloseable {
   private Subject(Checkpoint checkpoint, Model model, Path folder, Backend backend) {
     this.checkpoint = checkpoint;
     this.backend = backend;
+    this.folder = folder;
     this.positions = model.positions();
     Optional<SentenceModules> modules = SentenceModules.read(folder);
     Weights body = model.weights(checkpoint);
@@ -56,6 +59,14 @@ final class Subject implements AutoCloseable {
             : Architecture.of(config, fixture.modelClass());
     Model model = Model.of(checkpoint, architecture, config);
     return new Subject(checkpoint, model, fixture.folder(), backend);
+  }
+
+  /** The tokens of texts; its tokenizer is opened when it is first asked for. */
+  Texts texts() {
+    if (texts.isEmpty()) {
+      texts = Optional.of(new Texts(folder));
+    }
+    return texts.get();
   }
 
   /** The languages that it has modules for. */
