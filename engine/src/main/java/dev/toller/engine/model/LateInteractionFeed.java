@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.engine.model;
 
-import dev.toller.engine.checkpoint.Config;
+import dev.toller.engine.checkpoint.ColbertSettings;
 import dev.toller.engine.text.SpecialTokens;
 import dev.toller.engine.text.Tokenizer;
 import java.util.Arrays;
@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  * original code: a marker after the first token tells queries from documents, queries are
  * lengthened by mask tokens, and punctuation is fed but not kept for scoring.
  *
- * <p>The punctuation that is not kept is, for each mark of ASCII, the first token of the mark alone.
- * That takes in the unknown token where a mark is not in the vocabulary and, for SentencePiece, the
- * bare beginning of a word. May be used from several threads at once.
+ * <p>The punctuation that is not kept is, for each mark of ASCII, the first token of the mark
+ * alone. That takes in the unknown token where a mark is not in the vocabulary and, for
+ * SentencePiece, the bare beginning of a word. May be used from several threads at once.
  */
 public final class LateInteractionFeed {
 
@@ -25,19 +25,18 @@ public final class LateInteractionFeed {
 
   private final Tokenizer tokenizer;
   private final SpecialTokens special;
-  private final Config settings;
+  private final ColbertSettings settings;
   private final Set<Integer> skipped;
 
   /**
    * @param tokenizer of the model
    * @param settings those in {@code artifact.metadata}
    */
-  public LateInteractionFeed(Tokenizer tokenizer, Config settings) {
+  public LateInteractionFeed(Tokenizer tokenizer, ColbertSettings settings) {
     this.tokenizer = tokenizer;
     this.special = tokenizer.settings().special();
     this.settings = settings;
-    this.skipped =
-        settings.flag("mask_punctuation", true) ? punctuation(tokenizer) : Set.of();
+    this.skipped = settings.maskPunctuation() ? punctuation(tokenizer) : Set.of();
   }
 
   private static Set<Integer> punctuation(Tokenizer tokenizer) {
@@ -49,21 +48,21 @@ public final class LateInteractionFeed {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Queries, each as long as {@code query_maxlen}; attention sees the real tokens alone. */
+  /** Queries, each of the length that the settings say; attention sees the real tokens alone. */
   public TokenRows queries(List<String> texts) {
-    int length = settings.integer("query_maxlen", 32);
+    int length = settings.queryMaxTokens();
     int mask = special.mask().orElseThrow();
-    int masked = settings.flag("attend_to_mask_tokens", false) ? 1 : 0;
-    List<int[]> tokens = marked(texts, length, marker("query_token_id", "[unused0]"));
+    int masked = settings.attendToMask() ? 1 : 0;
+    List<int[]> tokens = marked(texts, length, marker(settings.queryMarker()));
     return TokenRows.of(
         tokens.stream().map(row -> filled(row, length, mask)).toList(),
         tokens.stream().map(row -> filled(ones(row.length), length, masked)).toList());
   }
 
-  /** Documents of at most {@code doc_maxlen} tokens, padded to the longest. */
+  /** Documents of at most as many tokens as the settings say, padded to the longest. */
   public TokenRows documents(List<String> texts) {
-    int longest = settings.integer("doc_maxlen", 220);
-    List<int[]> tokens = marked(texts, longest, marker("doc_token_id", "[unused1]"));
+    int longest = settings.documentMaxTokens();
+    List<int[]> tokens = marked(texts, longest, marker(settings.documentMarker()));
     return TokenRows.padded(tokens, special.pad().orElse(0), false);
   }
 
@@ -72,8 +71,8 @@ public final class LateInteractionFeed {
     return !skipped.contains(token);
   }
 
-  private int marker(String key, String usual) {
-    OptionalInt id = tokenizer.id(settings.string(key, usual));
+  private int marker(String token) {
+    OptionalInt id = tokenizer.id(token);
     return id.orElseGet(() -> special.unk().orElseThrow());
   }
 

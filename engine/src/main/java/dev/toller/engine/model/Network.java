@@ -54,8 +54,7 @@ public record Network(
    * @param function what it computes
    */
   public static Network of(Collection<Parameter> parameters, Function<Ops, Outputs> function) {
-    return new Network(
-        List.copyOf(parameters), List.of(), "", (ops, _) -> function.apply(ops));
+    return new Network(List.copyOf(parameters), List.of(), "", (ops, _) -> function.apply(ops));
   }
 
   /**

@@ -61,9 +61,7 @@ public record TokenRows(List<int[]> tokens, List<int[]> masks, List<int[]> types
     int longest = tokens.stream().mapToInt(row -> row.length).max().orElse(0);
     return of(
         tokens.stream().map(row -> padded(row, longest, padding, left)).toList(),
-        tokens.stream()
-            .map(row -> padded(filled(row.length, 1), longest, 0, left))
-            .toList());
+        tokens.stream().map(row -> padded(filled(row.length, 1), longest, 0, left)).toList());
   }
 
   private static int[] padded(int[] row, int length, int padding, boolean left) {

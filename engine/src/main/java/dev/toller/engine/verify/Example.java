@@ -71,7 +71,7 @@ record Example(Tree tree) {
    * @param usual the one where the case names none
    */
   List<String> languages(List<String> known, String usual) {
-        if (inputs().has("lang_ids")) {
+    if (inputs().has("lang_ids")) {
       return IntStream.of(inputs().at("lang_ids").integers()).mapToObj(known::get).toList();
     }
     return Collections.nCopies(size(), inputs().at("language").text(usual));

@@ -3,12 +3,13 @@ package dev.toller.engine.verify;
 
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.Config;
+import dev.toller.engine.checkpoint.SentenceModel;
 import dev.toller.engine.model.Architecture;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.model.Network;
 import dev.toller.engine.model.Output;
 import dev.toller.engine.model.Positions;
-import dev.toller.engine.model.SentenceModules;
+import dev.toller.engine.model.SentenceHead;
 import dev.toller.engine.tensor.Backend;
 import dev.toller.engine.tensor.Batch;
 import dev.toller.engine.tensor.Matrix;
@@ -39,10 +40,13 @@ final class Subject implements AutoCloseable {
     this.backend = backend;
     this.folder = folder;
     this.positions = model.positions();
-    Optional<SentenceModules> modules = SentenceModules.read(folder);
+    Optional<SentenceHead> head =
+        SentenceModel.isIn(folder)
+            ? Optional.of(SentenceHead.of(SentenceModel.read(folder)))
+            : Optional.empty();
     Weights body = model.weights(checkpoint);
-    this.network = modules.map(all -> all.over(model.network())).orElse(model.network());
-    this.weights = modules.map(all -> all.weights(body)).orElse(body);
+    this.network = head.map(all -> all.over(model.network())).orElse(model.network());
+    this.weights = head.map(all -> all.over(body)).orElse(body);
   }
 
   /**

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.engine.verify;
 
-import dev.toller.engine.checkpoint.Config;
+import dev.toller.engine.checkpoint.ColbertSettings;
+import dev.toller.engine.checkpoint.SentenceModel;
 import dev.toller.engine.model.LateInteractionFeed;
 import dev.toller.engine.model.TokenRows;
 import dev.toller.engine.text.Encoding;
 import dev.toller.engine.text.SpecialTokens;
 import dev.toller.engine.text.Tokenizer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
 /** The tokens of a fixture's texts, as its own tokenizer makes them. */
 final class Texts {
 
-  private static final String LENGTH = "max_seq_length";
-
   private final Tokenizer tokenizer;
   private final int maxTokens;
   private final Optional<LateInteractionFeed> feed;
@@ -28,16 +26,13 @@ final class Texts {
     this.tokenizer = Tokenizer.open(folder);
     int most = tokenizer.settings().maxTokens();
     this.maxTokens =
-        read(folder.resolve("sentence_bert_config.json"))
-            .map(config -> Math.min(most, config.integer(LENGTH, most)))
-            .orElse(most);
+        SentenceModel.isIn(folder)
+            ? Math.min(most, SentenceModel.read(folder).transformer().maxTokens().orElse(most))
+            : most;
     this.feed =
-        read(folder.resolve("artifact.metadata"))
-            .map(settings -> new LateInteractionFeed(tokenizer, settings));
-  }
-
-  private static Optional<Config> read(Path file) {
-    return Files.exists(file) ? Optional.of(Config.read(file)) : Optional.empty();
+        ColbertSettings.isIn(folder)
+            ? Optional.of(new LateInteractionFeed(tokenizer, ColbertSettings.read(folder)))
+            : Optional.empty();
   }
 
   /** Whether a token of a document is kept for scoring. */
@@ -51,9 +46,7 @@ final class Texts {
     TokenRows got = subject.texts().rows(example);
     return differing(expected.tokens(), got.tokens())
         + differing(expected.masks(), got.masks())
-        + (example.inputs().has("token_type_ids")
-            ? differing(expected.types(), got.types())
-            : 0);
+        + (example.inputs().has("token_type_ids") ? differing(expected.types(), got.types()) : 0);
   }
 
   private static double differing(List<int[]> expected, List<int[]> got) {
@@ -103,7 +96,6 @@ final class Texts {
     TokenRows rows = rows(pairs.stream().map(Encoding::ids).toList());
     boolean left = tokenizer.settings().padLeft();
     List<int[]> types = pairs.stream().map(Encoding::types).toList();
-    return new TokenRows(
-        rows.tokens(), rows.masks(), TokenRows.padded(types, 0, left).tokens());
+    return new TokenRows(rows.tokens(), rows.masks(), TokenRows.padded(types, 0, left).tokens());
   }
 }

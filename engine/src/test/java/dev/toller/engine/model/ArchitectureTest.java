@@ -18,7 +18,8 @@ class ArchitectureTest {
       """
       {"model_type": "bert", "architectures": ["BertModel"], "vocab_size": 30522,
        "hidden_size": 768, "num_hidden_layers": 12, "num_attention_heads": 12,
-       "intermediate_size": 3072, "max_position_embeddings": 512, "type_vocab_size": 2}""";
+       "intermediate_size": 3072, "max_position_embeddings": 512, "type_vocab_size": 2}\
+      """;
 
   private static Config config(String json) {
     return Config.read(json.getBytes(StandardCharsets.UTF_8), "config.json");
@@ -30,9 +31,10 @@ class ArchitectureTest {
 
   private static String modernBert(int layers, int width, int inner) {
     return """
-        {"model_type": "modernbert", "architectures": ["ModernBertModel"], "vocab_size": 50368,
-         "hidden_size": %d, "num_hidden_layers": %d, "num_attention_heads": 12,
-         "intermediate_size": %d}"""
+    {"model_type": "modernbert", "architectures": ["ModernBertModel"], "vocab_size": 50368,
+     "hidden_size": %d, "num_hidden_layers": %d, "num_attention_heads": 12,
+     "intermediate_size": %d}\
+    """
         .formatted(width, layers, inner);
   }
 
@@ -49,8 +51,7 @@ class ArchitectureTest {
 
   @Test
   void xmodHasAsManyParametersAsPublished() {
-    String languages =
-        String.join(",", Arrays.stream(new int[81]).mapToObj(_ -> "\"x\"").toList());
+    String languages = String.join(",", Arrays.stream(new int[81]).mapToObj(_ -> "\"x\"").toList());
     for (int i = 0; i < 81; i++) {
       languages = languages.replaceFirst("\"x\"", "\"l" + i + "\"");
     }
@@ -133,7 +134,8 @@ class ArchitectureTest {
     String json =
         """
         {"model_type": "llama", "vocab_size": 8, "hidden_size": 8, "num_hidden_layers": 1,
-         "num_attention_heads": 2, "intermediate_size": 8, "rope_scaling": {"type": "yarn"}}""";
+         "num_attention_heads": 2, "intermediate_size": 8, "rope_scaling": {"type": "yarn"}}\
+        """;
     assertThatThrownBy(() -> Model.of(config(json)))
         .isInstanceOf(TollerException.class)
         .hasMessage(

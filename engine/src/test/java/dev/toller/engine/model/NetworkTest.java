@@ -18,7 +18,8 @@ class NetworkTest {
         """
         {"model_type": "%s", "vocab_size": 11, "hidden_size": 8, "num_hidden_layers": 2,
          "num_attention_heads": 2, "intermediate_size": 6, "max_position_embeddings": 9,
-         "d_model": 8, "d_kv": 3, "d_ff": 5, "num_heads": 2, "num_layers": 2, %s}"""
+         "d_model": 8, "d_kv": 3, "d_ff": 5, "num_heads": 2, "num_layers": 2, %s}\
+        """
             .formatted(settings.split(" ")[0], settings.substring(settings.indexOf(' ')));
     return Model.of(Config.read(json.getBytes(StandardCharsets.UTF_8), "config.json")).network();
   }
@@ -51,8 +52,7 @@ class NetworkTest {
     Network network = network("modernbert \"architectures\": [\"ModernBertModel\"]");
     assertThatThrownBy(() -> Graph.of(network.forward(Output.LOGITS)))
         .isInstanceOf(TollerException.class)
-        .hasMessage(
-            "This network has no 'logits'; it has last_hidden_state, hidden_states.");
+        .hasMessage("This network has no 'logits'; it has last_hidden_state, hidden_states.");
   }
 
   @Test
@@ -61,7 +61,6 @@ class NetworkTest {
     assertThat(network.speaking("sw_KE").parameters()).isEqualTo(network.parameters());
     assertThatThrownBy(() -> network.speaking("de_DE"))
         .isInstanceOf(TollerException.class)
-        .hasMessage(
-            "The network has no modules for the language 'de_DE'; it has en_XX, sw_KE.");
+        .hasMessage("The network has no modules for the language 'de_DE'; it has en_XX, sw_KE.");
   }
 }

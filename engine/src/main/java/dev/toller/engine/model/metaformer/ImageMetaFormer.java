@@ -39,8 +39,7 @@ public final class ImageMetaFormer {
 
   private ImageMetaFormer(ImageSettings settings) {
     this.settings = settings;
-    this.layer =
-        new MetaFormerLayer(settings.layerScale(), !settings.has(Mixing.ATTENTION));
+    this.layer = new MetaFormerLayer(settings.layerScale(), !settings.has(Mixing.ATTENTION));
     this.side = settings.size();
   }
 
@@ -66,9 +65,7 @@ public final class ImageMetaFormer {
   private Outputs outputs(Ops ops, Block body, Block head) {
     Outputs outputs = new Outputs();
     return outputs
-        .with(
-            Output.LAST_HIDDEN_STATE,
-            () -> body.apply(ops, ops.features(settings.channels())))
+        .with(Output.LAST_HIDDEN_STATE, () -> body.apply(ops, ops.features(settings.channels())))
         .with(Output.LOGITS, () -> logits(ops, outputs.get(Output.LAST_HIDDEN_STATE), head));
   }
 
@@ -90,8 +87,7 @@ public final class ImageMetaFormer {
       Scope at, int in, ImageSettings.Stage to, int kernel, int stride, int padding) {
     float deviation = (float) (1 / Math.sqrt(3.0 * in * kernel * kernel));
     Parameter weight =
-        at.declare(
-            "weight", new Initialiser.Normal(deviation), to.width(), in, kernel, kernel);
+        at.declare("weight", new Initialiser.Normal(deviation), to.width(), in, kernel, kernel);
     Optional<Parameter> bias =
         Optional.of(at.declare("bias", new Initialiser.Normal(deviation), to.width()));
     side = Math.floorDiv(side + 2 * padding - kernel, stride) + 1;
@@ -110,8 +106,7 @@ public final class ImageMetaFormer {
       return Block.IDENTITY;
     }
     placed = true;
-    Parameter table =
-        scope.declare("pos_embed", START, site.positions(), site.width());
+    Parameter table = scope.declare("pos_embed", START, site.positions(), site.width());
     return (ops, x) -> ops.add(x, ops.places(table, x.rows()));
   }
 }

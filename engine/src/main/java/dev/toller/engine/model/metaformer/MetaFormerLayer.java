@@ -28,8 +28,7 @@ record MetaFormerLayer(float layerScale, boolean sequenceNorm) {
   /** Declares a layer. */
   Block of(Scope at, Mixing mixing, Mixing.Site site) {
     int width = site.width();
-    Block mix =
-        norm(at.at("norm1"), width).then(mixing.mixer(at.at("token_mixer"), site));
+    Block mix = norm(at.at("norm1"), width).then(mixing.mixer(at.at("token_mixer"), site));
     Block feedForward = norm(at.at("norm2"), width).then(feedForward(at.at("mlp"), width));
     return scaled(at, "layer_scale_1", mix, width)
         .residual()

@@ -2,10 +2,10 @@
 package dev.toller.engine.model.metaformer;
 
 import dev.toller.engine.model.block.AveragePool;
-import dev.toller.engine.model.block.DepthwiseConvolution;
-import dev.toller.engine.model.block.Linear;
-import dev.toller.engine.model.block.FusedAttention;
 import dev.toller.engine.model.block.Block;
+import dev.toller.engine.model.block.DepthwiseConvolution;
+import dev.toller.engine.model.block.FusedAttention;
+import dev.toller.engine.model.block.Linear;
 import dev.toller.engine.model.block.Scope;
 import dev.toller.engine.model.block.SpatialMap;
 import dev.toller.engine.model.block.TokenMixer;

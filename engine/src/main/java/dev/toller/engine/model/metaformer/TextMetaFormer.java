@@ -33,8 +33,8 @@ public record TextMetaFormer(
   private static final Initialiser START = new Initialiser.TruncatedNormal(0.02f, 2);
 
   /**
-   * The network, with {@link Output#LOGITS}, {@link Output#SENTENCE_EMBEDDING} (the mean) and {@link
-   * Output#LAST_HIDDEN_STATE}.
+   * The network, with {@link Output#LOGITS}, {@link Output#SENTENCE_EMBEDDING} (the mean) and
+   * {@link Output#LAST_HIDDEN_STATE}.
    */
   public static Network network(TextSettings settings) {
     Scope scope = Scope.root();
@@ -43,8 +43,7 @@ public record TextMetaFormer(
 
   private static TextMetaFormer of(Scope scope, TextSettings settings) {
     int width = settings.width();
-    MetaFormerLayer layer =
-        new MetaFormerLayer(settings.layerScale(), settings.sequenceNorm());
+    MetaFormerLayer layer = new MetaFormerLayer(settings.layerScale(), settings.sequenceNorm());
     Mixing.Site site = new Mixing.Site(width, settings.positions(), false);
     return new TextMetaFormer(
         scope.declare("embed_tokens.weight", START, settings.vocabulary(), width),
@@ -65,8 +64,7 @@ public record TextMetaFormer(
         .with(
             Output.SENTENCE_EMBEDDING,
             () -> ops.pool(outputs.get(Output.LAST_HIDDEN_STATE), Pooling.MEAN))
-        .with(
-            Output.LOGITS, () -> head.apply(ops, outputs.get(Output.SENTENCE_EMBEDDING)));
+        .with(Output.LOGITS, () -> head.apply(ops, outputs.get(Output.SENTENCE_EMBEDDING)));
   }
 
   private Tensor last(Ops ops) {

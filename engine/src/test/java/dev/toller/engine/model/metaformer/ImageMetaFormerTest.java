@@ -51,8 +51,7 @@ class ImageMetaFormerTest {
   }
 
   private static Batch image(int side) {
-    Layout layout =
-        new Layout(new int[] {side}, new int[] {side}, new int[] {side * side});
+    Layout layout = new Layout(new int[] {side}, new int[] {side}, new int[] {side * side});
     return new Batch(layout, Optional.empty(), Map.of(), Optional.empty());
   }
 
