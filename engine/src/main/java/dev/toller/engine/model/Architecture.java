@@ -11,20 +11,36 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A kind of network that settings can ask for.
- *
- * @param name as {@code architectures} says it, for example {@code BertModel}
- * @param modelType as {@code model_type} says it, for example {@code bert}
- * @param naming under which names checkpoints store the weights
- * @param positions which rows of a position table its tokens get
- * @param builder how the network is put together
+ * A kind of network that settings can ask for: under which names checkpoints store its weights, and
+ * how it is put together. Immutable.
  */
-public record Architecture(
-    String name,
-    String modelType,
-    Naming naming,
-    Function<Config, Positions> positions,
-    Builder builder) {
+public final class Architecture {
+
+  private final String name;
+  private final String modelType;
+  private final Naming naming;
+  private final Function<Config, Positions> positions;
+  private final Builder builder;
+
+  /**
+   * @param name as {@code architectures} says it, for example {@code BertModel}
+   * @param modelType as {@code model_type} says it, for example {@code bert}
+   * @param naming under which names checkpoints store the weights
+   * @param positions which rows of a position table its tokens get
+   * @param builder how the network is put together
+   */
+  Architecture(
+      String name,
+      String modelType,
+      Naming naming,
+      Function<Config, Positions> positions,
+      Builder builder) {
+    this.name = name;
+    this.modelType = modelType;
+    this.naming = naming;
+    this.positions = positions;
+    this.builder = builder;
+  }
 
   /** Puts a network together. */
   @FunctionalInterface
@@ -115,5 +131,35 @@ public record Architecture(
                         family.stream()
                             .map(Architecture::name)
                             .collect(Collectors.joining(", ")))));
+  }
+
+  /** As {@code architectures} says it, for example {@code BertModel}. */
+  public String name() {
+    return name;
+  }
+
+  /** As {@code model_type} says it, for example {@code bert}. */
+  public String modelType() {
+    return modelType;
+  }
+
+  /** Under which names checkpoints store the weights. */
+  public Naming naming() {
+    return naming;
+  }
+
+  /** Which rows of a position table its tokens get. */
+  Positions positions(Config config) {
+    return positions.apply(config);
+  }
+
+  /** Puts the network together. */
+  Network network(Config config, Stored stored) {
+    return builder.build(config, stored);
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -21,6 +21,9 @@ import dev.toller.engine.tensor.Tensor;
  */
 record BertEmbeddings(Parameter words, Parameter types, Parameter positions, Block norm) {
 
+  /** What the table of positions is called in a whole model. */
+  static final String POSITIONS = "embeddings.position_embeddings.weight";
+
   static BertEmbeddings of(Scope at, BertSettings settings) {
     Initialiser start = new Initialiser.Normal(settings.deviation());
     int width = settings.width();

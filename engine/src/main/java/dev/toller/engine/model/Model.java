@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.engine.model;
 
+import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Binding;
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.Config;
+import dev.toller.engine.tensor.Batch;
+import dev.toller.engine.tensor.Ids;
+import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Weights;
+import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * A network with the settings that describe it.
@@ -20,7 +26,7 @@ public record Model(
   /**
    * The model that settings describe, to be trained from nothing.
    *
-   * @throws dev.toller.TollerException of kind {@code INVALID} where it is not known or a setting
+   * @throws TollerException of kind {@code INVALID} where it is not known or a setting
    *     is not supported
    */
   public static Model of(Config config) {
@@ -31,7 +37,7 @@ public record Model(
    * The model of a checkpoint. Where the checkpoint has no weights for them, there is no pooler,
    * and an output matrix is the table of tokens.
    *
-   * @throws dev.toller.TollerException of kind {@code INVALID} where it is not known or a setting
+   * @throws TollerException of kind {@code INVALID} where it is not known or a setting
    *     is not supported
    */
   public static Model of(Checkpoint checkpoint) {
@@ -55,17 +61,46 @@ public record Model(
     return new Model(
         architecture,
         config,
-        architecture.builder().build(config, stored),
-        architecture.positions().apply(config));
+        architecture.network(config, stored),
+        architecture.positions(config));
   }
 
   /**
    * The weights in a checkpoint, which must stay open while they are read.
    *
-   * @throws dev.toller.TollerException of kind {@code INVALID} where a weight is missing, left over
+   * @throws TollerException of kind {@code INVALID} where a weight is missing, left over
    *     or of another shape
    */
   public Weights weights(Checkpoint checkpoint) {
     return Binding.of(checkpoint, network.parameters(), architecture.naming());
+  }
+
+  /**
+   * The batch of rows of tokens.
+   *
+   * @throws TollerException of kind {@code INVALID} where a row is longer than the table of
+   *     positions
+   */
+  public Batch batch(TokenRows rows) {
+    Batch batch = rows.batch(positions);
+    requirePlaces(batch);
+    return batch;
+  }
+
+  private void requirePlaces(Batch batch) {
+    int farthest = Arrays.stream(batch.ids().get(Ids.POSITIONS)).max().orElse(0);
+    OptionalInt places = places();
+    if (places.isPresent() && farthest >= places.getAsInt()) {
+      throw TollerException.invalid(
+          "A text needs position %d, and the model has positions 0 to %d; cut the text."
+              .formatted(farthest, places.getAsInt() - 1));
+    }
+  }
+
+  private OptionalInt places() {
+    return network.parameters().stream()
+        .filter(parameter -> parameter.name().equals(BertEmbeddings.POSITIONS))
+        .mapToInt(Parameter::rows)
+        .findFirst();
   }
 }

@@ -16,7 +16,7 @@ final class KeptExpectation {
     for (int row = 0; row < rows.size(); row++) {
       int[] tokens = rows.tokens().get(row);
       for (int i = 0; i < tokens.length; i++) {
-        boolean kept = rows.masks().get(row)[i] != 0 && subject.texts().kept(tokens[i]);
+        boolean kept = rows.masks().get(row)[i] != 0 && subject.texts().feed().kept(tokens[i]);
         wrong += kept == (expected.get(row)[i] != 0) ? 0 : 1;
       }
     }

@@ -13,9 +13,4 @@ final class LateInteraction {
   static boolean isQuery(Example example) {
     return example.expected().has("token_embeddings") && !example.expected().has("kept");
   }
-
-  /** Whether a case has documents. */
-  static boolean isDocument(Example example) {
-    return example.expected().has("token_embeddings") && example.expected().has("kept");
-  }
 }

@@ -5,31 +5,31 @@ import dev.toller.engine.model.Output;
 import dev.toller.engine.model.TokenRows;
 import dev.toller.engine.tensor.Batch;
 import dev.toller.engine.tensor.Matrix;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Scores of late interaction (Khattab and Zaharia 2020): for each vector of a query the largest
- * inner product with a kept vector of a document, summed. The tokens of the texts and which of them
- * are kept are taken from the cases of the same fixture that have these texts.
+ * inner product with a kept vector of a document, summed. Texts go through the fixture's own
+ * tokenizer, each alone.
  */
 final class MaxSimExpectation implements Expectation {
 
   @Override
   public double error(Subject subject, Fixture fixture, Example example, Manner manner) {
     String language = example.inputs().at("language").text(subject.language());
-    List<float[][]> queries = new ArrayList<>();
-    List<float[][]> documents = new ArrayList<>();
-    for (String text : example.inputs().at("queries").texts()) {
-      queries.add(query(subject, Place.of(fixture, text, language, LateInteraction::isQuery)));
-    }
-    for (String text : example.inputs().at("documents").texts()) {
-      documents.add(
-          document(subject, Place.of(fixture, text, language, LateInteraction::isDocument)));
-    }
+    List<float[][]> queries =
+        vectors(example, "queries", text -> query(subject, text, language));
+    List<float[][]> documents =
+        vectors(example, "documents", text -> document(subject, text, language));
     return Expectation.largest(
         example.expected().at("scores").numbers(), scores(queries, documents));
+  }
+
+  private static List<float[][]> vectors(
+      Example example, String key, Function<String, float[][]> maker) {
+    return example.inputs().at(key).texts().stream().map(maker).toList();
   }
 
   private static float[] scores(List<float[][]> queries, List<float[][]> documents) {
@@ -63,51 +63,23 @@ final class MaxSimExpectation implements Expectation {
     return sum;
   }
 
-  private static float[][] query(Subject subject, Place place) {
-    return vectors(subject, place, place.rows().expanded(subject.positions()));
+  private static float[][] query(Subject subject, String text, String language) {
+    TokenRows rows = subject.texts().feed().queries(List.of(text));
+    return vectors(subject, language, rows.expanded(subject.positions()));
   }
 
-  private static float[][] document(Subject subject, Place place) {
-    float[][] all = vectors(subject, place, place.rows().batch(subject.positions()));
-    int[] kept = place.kept();
-    List<float[]> some = new ArrayList<>();
-    for (int i = 0; i < all.length; i++) {
-      if (kept[i] != 0) {
-        some.add(all[i]);
-      }
-    }
-    return some.toArray(float[][]::new);
+  private static float[][] document(Subject subject, String text, String language) {
+    TokenRows rows = subject.texts().feed().documents(List.of(text));
+    float[][] all = vectors(subject, language, rows.batch(subject.positions()));
+    int[] tokens = rows.real().getFirst();
+    return IntStream.range(0, all.length)
+        .filter(i -> subject.texts().feed().kept(tokens[i]))
+        .mapToObj(i -> all[i])
+        .toArray(float[][]::new);
   }
 
-  private static float[][] vectors(Subject subject, Place place, Batch batch) {
-    Matrix matrix = subject.run(place.language(), Output.TOKEN_EMBEDDINGS, batch).getFirst();
-    float[][] vectors = new float[matrix.rows()][];
-    for (int row = 0; row < vectors.length; row++) {
-      vectors[row] = matrix.row(row);
-    }
-    return vectors;
-  }
-
-  /** A row of a case. */
-  private record Place(Example example, int row, String language) {
-
-    static Place of(Fixture fixture, String text, String language, Predicate<Example> kind) {
-      for (Example example : fixture.examples()) {
-        int row = example.inputs().at("texts").texts().indexOf(text);
-        boolean spoken = example.inputs().at("language").text(language).equals(language);
-        if (row >= 0 && spoken && kind.test(example)) {
-          return new Place(example, row, language);
-        }
-      }
-      throw new IllegalArgumentException("No case has the text '%s'.".formatted(text));
-    }
-
-    TokenRows rows() {
-      return example.rows().rows(row);
-    }
-
-    int[] kept() {
-      return example.expected().at("kept").at(row).integers();
-    }
+  private static float[][] vectors(Subject subject, String language, Batch batch) {
+    Matrix matrix = subject.run(language, Output.TOKEN_EMBEDDINGS, batch).getFirst();
+    return IntStream.range(0, matrix.rows()).mapToObj(matrix::row).toArray(float[][]::new);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.engine.verify;
 
+import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.Config;
 import dev.toller.engine.checkpoint.SentenceModel;
@@ -56,13 +57,22 @@ final class Subject implements AutoCloseable {
    */
   static Subject open(Fixture fixture, String settings, Backend backend) {
     Checkpoint checkpoint = Checkpoint.open(fixture.folder());
+    try {
+      return new Subject(
+          checkpoint, model(fixture, settings, checkpoint), fixture.folder(), backend);
+    } catch (TollerException e) {
+      checkpoint.close();
+      throw e;
+    }
+  }
+
+  private static Model model(Fixture fixture, String settings, Checkpoint checkpoint) {
     Config config = Config.read(fixture.folder().resolve(settings));
     Architecture architecture =
         fixture.modelClass().isEmpty()
             ? Architecture.of(config)
             : Architecture.of(config, fixture.modelClass());
-    Model model = Model.of(checkpoint, architecture, config);
-    return new Subject(checkpoint, model, fixture.folder(), backend);
+    return Model.of(checkpoint, architecture, config);
   }
 
   /** The tokens of texts; its tokenizer is opened when it is first asked for. */

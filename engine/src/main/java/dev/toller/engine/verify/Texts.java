@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.engine.verify;
 
+import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.ColbertSettings;
 import dev.toller.engine.checkpoint.SentenceModel;
 import dev.toller.engine.model.LateInteractionFeed;
@@ -35,9 +36,11 @@ final class Texts {
             : Optional.empty();
   }
 
-  /** Whether a token of a document is kept for scoring. */
-  boolean kept(int token) {
-    return feed.orElseThrow().kept(token);
+  /** What late interaction feeds. */
+  LateInteractionFeed feed() {
+    return feed.orElseThrow(() ->
+        TollerException.invalid(
+            "The fixture expects late interaction, and its folder has no 'artifact.metadata'; add it."));
   }
 
   /** How many numbers of a case's rows of tokens differ from those that its texts give. */

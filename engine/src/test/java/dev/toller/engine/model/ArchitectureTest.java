@@ -9,6 +9,7 @@ import dev.toller.engine.checkpoint.Config;
 import dev.toller.engine.tensor.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Settings become networks of the published size, or a sentence. */
@@ -140,5 +141,15 @@ class ArchitectureTest {
         .isInstanceOf(TollerException.class)
         .hasMessage(
             "The rope in 'config.json rope_scaling' is scaled by 'yarn', and the ways known are default, linear, llama3.");
+  }
+
+  @Test
+  void aTextThatIsLongerThanTheTableOfPositionsIsRefused() {
+    Model model = Model.of(config(BERT_BASE));
+    TokenRows rows = TokenRows.of(List.of(new int[513]));
+    assertThatThrownBy(() -> model.batch(rows))
+        .isInstanceOf(TollerException.class)
+        .hasMessage(
+            "A text needs position 512, and the model has positions 0 to 511; cut the text.");
   }
 }

@@ -6,18 +6,25 @@ import static dev.toller.engine.model.metaformer.Mixing.POOL;
 import static dev.toller.engine.model.metaformer.Mixing.SPATIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.engine.model.Network;
 import dev.toller.engine.model.Output;
+import dev.toller.engine.tensor.Backend.Executable;
 import dev.toller.engine.tensor.Batch;
 import dev.toller.engine.tensor.Cost;
 import dev.toller.engine.tensor.Graph;
+import dev.toller.engine.tensor.Initialiser;
 import dev.toller.engine.tensor.Layout;
+import dev.toller.engine.tensor.Matrix;
+import dev.toller.engine.tensor.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The published counts of the published shapes. */
 class ImageMetaFormerTest {
@@ -60,5 +67,35 @@ class ImageMetaFormerTest {
     assertThat(size(POOL, POOL, POOL, ATTENTION)).isEqualTo(14_038_440);
     assertThat(size(POOL, POOL, ATTENTION, ATTENTION)).isEqualTo(16_535_592);
     assertThat(size(POOL, POOL, SPATIAL, SPATIAL)).isEqualTo(12_150_474);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mixing.class)
+  void imagesBecomeLogits(Mixing mixing) {
+    ImageSettings settings =
+        new ImageSettings(
+            List.of(
+                new ImageSettings.Stage(1, 32, mixing), new ImageSettings.Stage(2, 64, mixing)),
+            20,
+            3,
+            7,
+            0.1f);
+    Network network = ImageMetaFormer.network(settings);
+    Batch batch = image(20);
+    float[] pixels =
+        new Initialiser.Normal(1).draw(3 * 20 * 20, new SplittableRandom(1));
+    try (Executable prepared =
+        new JvmBackend().prepare(network.forward(Output.LOGITS), ImageMetaFormerTest::drawn)) {
+      Batch filled =
+          new Batch(batch.source(), batch.target(), batch.ids(), Optional.of(pixels));
+      Matrix logits = prepared.run(filled).getFirst();
+      assertThat(logits.columns()).isEqualTo(7);
+      assertThat(logits.values()).doesNotContain(Float.NaN);
+    }
+  }
+
+  private static float[] drawn(Parameter parameter) {
+    SplittableRandom random = new SplittableRandom(parameter.name().hashCode());
+    return parameter.start().draw((int) parameter.size(), random);
   }
 }
