@@ -9,6 +9,7 @@ import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Tensor;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,16 @@ public record Network(
   /** A network without modules for languages. */
   static Network of(Scope scope, Wiring wiring) {
     return new Network(List.copyOf(scope.declared()), List.of(), "", wiring);
+  }
+
+  /**
+   * A network without modules for languages.
+   *
+   * @param parameters what it declares
+   * @param function what it computes
+   */
+  public static Network of(Collection<Parameter> parameters, Function<Ops, Outputs> function) {
+    return new Network(List.copyOf(parameters), List.of(), "", (ops, _) -> function.apply(ops));
   }
 
   /**

@@ -20,12 +20,12 @@ public final class Outputs {
   private final Map<Output, List<Tensor>> made = new EnumMap<>(Output.class);
 
   /** Adds an output of one tensor. */
-  Outputs with(Output output, Supplier<Tensor> maker) {
+  public Outputs with(Output output, Supplier<Tensor> maker) {
     return withAll(output, () -> List.of(maker.get()));
   }
 
   /** Adds an output of one tensor for each layer. */
-  Outputs withAll(Output output, Supplier<List<Tensor>> maker) {
+  public Outputs withAll(Output output, Supplier<List<Tensor>> maker) {
     makers.put(output, maker);
     return this;
   }

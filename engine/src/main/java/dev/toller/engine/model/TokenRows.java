@@ -50,6 +50,26 @@ public record TokenRows(List<int[]> tokens, List<int[]> masks, List<int[]> types
     return new TokenRows(tokens, masks, zeros(tokens));
   }
 
+  /**
+   * Rows of one segment, padded to the longest.
+   *
+   * @param tokens without padding
+   * @param padding the token that pads
+   * @param left whether it goes before the tokens
+   */
+  public static TokenRows padded(List<int[]> tokens, int padding, boolean left) {
+    int longest = tokens.stream().mapToInt(row -> row.length).max().orElse(0);
+    return of(
+        tokens.stream().map(row -> padded(row, longest, padding, left)).toList(),
+        tokens.stream().map(row -> padded(filled(row.length, 1), longest, 0, left)).toList());
+  }
+
+  private static int[] padded(int[] row, int length, int padding, boolean left) {
+    int[] longer = filled(length, padding);
+    System.arraycopy(row, 0, longer, left ? length - row.length : 0, row.length);
+    return longer;
+  }
+
   private static List<int[]> zeros(List<int[]> tokens) {
     return tokens.stream().map(row -> new int[row.length]).toList();
   }

@@ -29,6 +29,16 @@ record Example(Tree tree) {
     return tree.at("expected");
   }
 
+  /** Whether it starts from texts, so that its tokens are to be compared too. */
+  boolean hasTexts() {
+    return inputs().has(TOKENS) && (inputs().has("texts") || inputs().has("pairs"));
+  }
+
+  /** How many rows of tokens it has. */
+  int size() {
+    return inputs().at(TOKENS).elements().size();
+  }
+
   /** The rows of tokens. */
   TokenRows rows() {
     List<int[]> tokens = inputs().at(TOKENS).rows();
@@ -61,10 +71,9 @@ record Example(Tree tree) {
    * @param usual the one where the case names none
    */
   List<String> languages(List<String> known, String usual) {
-    int rows = inputs().at(TOKENS).elements().size();
     if (inputs().has("lang_ids")) {
       return IntStream.of(inputs().at("lang_ids").integers()).mapToObj(known::get).toList();
     }
-    return Collections.nCopies(rows, inputs().at("language").text(usual));
+    return Collections.nCopies(size(), inputs().at("language").text(usual));
   }
 }

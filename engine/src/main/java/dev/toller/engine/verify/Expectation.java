@@ -29,6 +29,7 @@ interface Expectation {
           "splade", SpladeExpectation::error,
           "generated_ids", GreedyContinuation::tokens,
           "min_top1_minus_top2", GreedyContinuation::lead,
+          "input_ids", Texts::error,
           "kept", KeptExpectation::error,
           "scores", new MaxSimExpectation());
 

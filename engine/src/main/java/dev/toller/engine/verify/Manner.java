@@ -35,6 +35,11 @@ public enum Manner {
     this.label = label;
   }
 
+  /** Those in which a case of so many rows differs. */
+  static List<Manner> of(int rows) {
+    return rows > 1 ? List.of(BATCH, ROWS) : List.of(BATCH);
+  }
+
   /** What people call it. */
   public String label() {
     return label;

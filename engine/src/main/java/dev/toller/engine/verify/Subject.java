@@ -3,12 +3,13 @@ package dev.toller.engine.verify;
 
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.Config;
+import dev.toller.engine.checkpoint.SentenceModel;
 import dev.toller.engine.model.Architecture;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.model.Network;
 import dev.toller.engine.model.Output;
 import dev.toller.engine.model.Positions;
-import dev.toller.engine.model.SentenceModules;
+import dev.toller.engine.model.SentenceHead;
 import dev.toller.engine.tensor.Backend;
 import dev.toller.engine.tensor.Batch;
 import dev.toller.engine.tensor.Matrix;
@@ -27,6 +28,8 @@ final class Subject implements AutoCloseable {
   private final Network network;
   private final Weights weights;
   private final Positions positions;
+  private final Path folder;
+  private Optional<Texts> texts = Optional.empty();
   private final Map<Key, Backend.Executable> prepared = new HashMap<>();
 
   /** What an executable was prepared for. */
@@ -35,11 +38,15 @@ final class Subject implements AutoCloseable {
   private Subject(Checkpoint checkpoint, Model model, Path folder, Backend backend) {
     this.checkpoint = checkpoint;
     this.backend = backend;
+    this.folder = folder;
     this.positions = model.positions();
-    Optional<SentenceModules> modules = SentenceModules.read(folder);
+    Optional<SentenceHead> head =
+        SentenceModel.isIn(folder)
+            ? Optional.of(SentenceHead.of(SentenceModel.read(folder)))
+            : Optional.empty();
     Weights body = model.weights(checkpoint);
-    this.network = modules.map(all -> all.over(model.network())).orElse(model.network());
-    this.weights = modules.map(all -> all.weights(body)).orElse(body);
+    this.network = head.map(all -> all.over(model.network())).orElse(model.network());
+    this.weights = head.map(all -> all.over(body)).orElse(body);
   }
 
   /**
@@ -56,6 +63,14 @@ final class Subject implements AutoCloseable {
             : Architecture.of(config, fixture.modelClass());
     Model model = Model.of(checkpoint, architecture, config);
     return new Subject(checkpoint, model, fixture.folder(), backend);
+  }
+
+  /** The tokens of texts; its tokenizer is opened when it is first asked for. */
+  Texts texts() {
+    if (texts.isEmpty()) {
+      texts = Optional.of(new Texts(folder));
+    }
+    return texts.get();
   }
 
   /** The languages that it has modules for. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Verification {
 
+  private static final String TOKENS = "input_ids";
   private static final List<String> SETTINGS = List.of("config.json", "config.v5.json");
 
   private final Fixture fixture;
@@ -57,16 +58,20 @@ public final class Verification {
   }
 
   private Stream<Finding> findings(String settings, Subject subject, Example example) {
-    return example.expected().keys().stream()
-        .flatMap(output ->
-            Stream.of(Manner.values())
-                .map(manner ->
-                    new Finding(
-                        settings,
-                        example.name(),
-                        output,
-                        manner,
-                        expectation(output).error(subject, fixture, example, manner))));
+    Stream<String> outputs = example.expected().keys().stream();
+    return Stream.concat(
+        example.hasTexts()
+            ? Stream.of(finding(settings, subject, example, TOKENS, Manner.BATCH))
+            : Stream.empty(),
+        outputs.flatMap(output ->
+            Manner.of(example.size()).stream()
+                .map(manner -> finding(settings, subject, example, output, manner))));
+  }
+
+  private Finding finding(
+      String settings, Subject subject, Example example, String output, Manner manner) {
+    double error = expectation(output).error(subject, fixture, example, manner);
+    return new Finding(settings, example.name(), output, manner, error);
   }
 
   private Expectation expectation(String output) {
