@@ -13,6 +13,7 @@ import dev.toller.engine.tensor.Pooling;
 import dev.toller.engine.tensor.Rope;
 import dev.toller.engine.tensor.Tensor;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -163,10 +164,7 @@ public final class LibtorchOps implements Ops {
   public Tensor columns(Tensor x, int from, int count) {
     Shapes.require(
         from >= 0 && count > 0 && from <= x.columns() - count,
-        "There are no columns %d to %d among %d.",
-        from,
-        from + count,
-        x.columns());
+        () -> "There are no columns %d to %d among %d.".formatted(from, from + count, x.columns()));
     return value(x).with(data(x).narrow(1, from, count));
   }
 
@@ -191,9 +189,9 @@ public final class LibtorchOps implements Ops {
     new AttentionCheck(how).check(q, k, v);
     Shapes.require(
         sequences(q) == sequences(k),
-        "attention needs keys of the same sequences, not %d for %d.",
-        sequences(k),
-        sequences(q));
+        () ->
+            "attention needs keys of the same sequences, not %d for %d."
+                .formatted(sequences(k), sequences(q)));
     return value(q)
         .with(new Attending(geometry, parameters, how).apply(value(q), value(k), value(v)));
   }
@@ -204,7 +202,8 @@ public final class LibtorchOps implements Ops {
 
   @Override
   public Tensor pool(Tensor x, Pooling how) {
-    Shapes.require(!x.rows().equals(Axis.SEQUENCES), "pool needs rows within sequences, not one each.");
+    Shapes.require(
+        !x.rows().equals(Axis.SEQUENCES), () -> "pool needs rows within sequences, not one each.");
     return new Value(Axis.SEQUENCES, x.columns(), new Pools(geometry).pool(value(x), how));
   }
 
@@ -215,7 +214,8 @@ public final class LibtorchOps implements Ops {
   }
 
   private static void odd(String operation, int kernel) {
-    Shapes.require(kernel % 2 == 1, "%s needs an odd kernel, not %d.", operation, kernel);
+    Shapes.require(
+        kernel % 2 == 1, () -> "%s needs an odd kernel, not %d.".formatted(operation, kernel));
   }
 
   @Override
@@ -235,8 +235,7 @@ public final class LibtorchOps implements Ops {
     Shapes.shape("depthwise", weight, x.columns(), 1, kernel);
     Shapes.require(
         Slots.largest(geometry.layout(x.rows()).heights()) <= 1,
-        "depthwise needs a kernel with two sides over grids, not %s.",
-        weight);
+        () -> "depthwise needs a kernel with two sides over grids, not %s.".formatted(weight));
     return get(weight).unsqueeze(2);
   }
 
@@ -258,15 +257,16 @@ public final class LibtorchOps implements Ops {
     int positions = weight.columns();
     Shapes.shape("mixPositions", weight, positions, positions);
     Layout layout = geometry.layout(x.rows());
-    for (int sequence = 0; sequence < layout.sequences(); sequence++) {
-      Shapes.require(
-          layout.length(sequence) == positions,
-          "mixPositions with %s needs sequences of %d positions, not %d.",
-          weight,
-          positions,
-          layout.length(sequence));
-    }
+    IntStream.range(0, layout.sequences()).forEach(i -> positions(weight, layout.length(i)));
     return value(x).with(mix(x, layout.sequences(), positions, weight));
+  }
+
+  private static void positions(Parameter weight, int length) {
+    Shapes.require(
+        length == weight.columns(),
+        () ->
+            "mixPositions with %s needs sequences of %d positions, not %d."
+                .formatted(weight, weight.columns(), length));
   }
 
   private org.bytedeco.pytorch.Tensor mix(

@@ -6,7 +6,6 @@ import dev.toller.engine.tensor.Batch;
 import dev.toller.engine.tensor.Ids;
 import dev.toller.engine.tensor.Layout;
 import dev.toller.engine.tensor.Parameter;
-import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
 /** What the batch brings, as tensors, checked against the tables that it names rows of. */
@@ -21,14 +20,17 @@ final class Lookup {
   /** The rows of a table that the batch names, {@code [rows]}. */
   Tensor of(Parameter table, Ids kind) {
     int[] ids = geometry.batch().ids().get(kind);
-    Shapes.require(ids != null, "The batch brings no %s for %s.", kind, table);
+    Shapes.require(ids != null, () -> "The batch brings no %s for %s.".formatted(kind, table));
     int rows = geometry.layout(kind.axis()).rows();
-    Shapes.require(ids.length == rows, "The batch has %d %s for %d rows.", ids.length, kind, rows);
+    Shapes.require(
+        ids.length == rows,
+        () -> "The batch has %d %s for %d rows.".formatted(ids.length, kind, rows));
     for (int id : ids) {
       Shapes.require(
-          id >= 0 && id < table.rows(), "There is no row %d of %s in %s.", id, kind, table);
+          id >= 0 && id < table.rows(),
+          () -> "There is no row %d of %s in %s.".formatted(id, kind, table));
     }
-    return index(Arrays.stream(ids).asLongStream().toArray());
+    return Tensor.create(ids, ids.length);
   }
 
   /** The place of each row in its sequence, {@code [rows]}. */
@@ -36,19 +38,16 @@ final class Lookup {
     Layout layout = geometry.layout(axis);
     int longest = Slots.longest(layout);
     Shapes.require(
-        longest <= table.rows(), "A sequence of %d positions is too long for %s.", longest, table);
+        longest <= table.rows(),
+        () -> "A sequence of %d positions is too long for %s.".formatted(longest, table));
     int[] starts = layout.starts();
-    long[] places = new long[layout.rows()];
+    int[] places = new int[layout.rows()];
     for (int sequence = 0; sequence < layout.sequences(); sequence++) {
       for (int row = starts[sequence]; row < starts[sequence + 1]; row++) {
         places[row] = row - starts[sequence];
       }
     }
-    return index(places);
-  }
-
-  private static Tensor index(long[] rows) {
-    return Tensor.create(rows, rows.length);
+    return Tensor.create(places, places.length);
   }
 
   /** {@code [rows of the source, columns]}. */
@@ -61,10 +60,9 @@ final class Lookup {
     int rows = geometry.layout(Axis.SOURCE).rows();
     Shapes.require(
         features.length == rows * columns,
-        "The batch has %d features, not %d for each of %d rows.",
-        features.length,
-        columns,
-        rows);
+        () ->
+            "The batch has %d features, not %d for each of %d rows."
+                .formatted(features.length, columns, rows));
     return geometry.precision().tensor(features, rows, columns);
   }
 }
