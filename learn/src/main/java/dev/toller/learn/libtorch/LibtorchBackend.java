@@ -3,6 +3,7 @@ package dev.toller.learn.libtorch;
 
 import dev.toller.engine.tensor.Backend;
 import dev.toller.engine.tensor.Forward;
+import dev.toller.engine.tensor.Graph;
 import dev.toller.engine.tensor.Weights;
 import java.util.Locale;
 
@@ -31,6 +32,8 @@ public final class LibtorchBackend implements Backend {
   @Override
   public Executable prepare(Forward network, Weights weights) {
     Libtorch.load();
-    return new LibtorchExecutable(network, Parameters.fixed(weights, Precision.SINGLE));
+    Parameters parameters = Parameters.fixed(weights, Precision.SINGLE);
+    Graph.of(network).parameters().forEach(parameters::get);
+    return new LibtorchExecutable(network, parameters);
   }
 }

@@ -11,6 +11,7 @@ import dev.toller.engine.tensor.Ops;
 import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Pooling;
 import dev.toller.engine.tensor.Rope;
+import dev.toller.engine.tensor.Shapes;
 import dev.toller.engine.tensor.Tensor;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -79,13 +80,9 @@ public final class LibtorchOps implements Ops {
     return parameter.map(this::get).map(TensorOptional::new).orElseGet(TensorOptional::new);
   }
 
-  private static void row(String operation, Optional<Parameter> parameter, int columns) {
-    parameter.ifPresent(given -> Shapes.shape(operation, given, columns));
-  }
-
   @Override
   public Tensor embed(Parameter table, Ids ids) {
-    Shapes.shape("embed", table, -1, -1);
+    Shapes.sides(table, 2);
     return new Value(
         ids.axis(),
         table.columns(),
@@ -94,7 +91,7 @@ public final class LibtorchOps implements Ops {
 
   @Override
   public Tensor places(Parameter table, Axis rows) {
-    Shapes.shape("places", table, -1, -1);
+    Shapes.sides(table, 2);
     return new Value(
         rows,
         table.columns(),
@@ -108,22 +105,21 @@ public final class LibtorchOps implements Ops {
 
   @Override
   public Tensor linear(Tensor x, Parameter weight, Optional<Parameter> bias) {
-    Shapes.shape("linear", weight, -1, x.columns());
-    row("linear", bias, weight.shape()[0]);
+    Shapes.linear(x, weight, bias);
     return value(x).with(torch.linear(data(x), get(weight), get(bias)));
   }
 
   @Override
   public Tensor layerNorm(Tensor x, Parameter gain, Optional<Parameter> bias, float eps) {
-    Shapes.shape("layerNorm", gain, x.columns());
-    row("layerNorm", bias, x.columns());
+    Shapes.perColumn(x, gain);
+    bias.ifPresent(present -> Shapes.perColumn(x, present));
     return value(x).with(Norms.layer(data(x), get(gain), get(bias), eps));
   }
 
   @Override
   public Tensor rmsNorm(Tensor x, Parameter gain, float eps, float offset) {
-    Shapes.shape("rmsNorm", gain, -1);
-    Shapes.dividing("The gain's length", gain.columns(), x.columns());
+    Shapes.sides(gain, 1);
+    Shapes.divides("The gain '%s'".formatted(gain), gain.columns(), x);
     return value(x).with(Norms.rootMeanSquare(data(x), get(gain), eps, offset));
   }
 
@@ -139,13 +135,13 @@ public final class LibtorchOps implements Ops {
 
   @Override
   public Tensor add(Tensor a, Tensor b) {
-    Shapes.alike("add", a, b);
+    Shapes.same(a, b);
     return value(a).with(data(a).add(data(b)));
   }
 
   @Override
   public Tensor multiply(Tensor a, Tensor b) {
-    Shapes.alike("multiply", a, b);
+    Shapes.same(a, b);
     return value(a).with(data(a).mul(data(b)));
   }
 
@@ -156,15 +152,13 @@ public final class LibtorchOps implements Ops {
 
   @Override
   public Tensor scaleColumns(Tensor x, Parameter factors) {
-    Shapes.shape("scaleColumns", factors, x.columns());
+    Shapes.perColumn(x, factors);
     return value(x).with(data(x).mul(get(factors)));
   }
 
   @Override
   public Tensor columns(Tensor x, int from, int count) {
-    Shapes.require(
-        from >= 0 && count > 0 && from <= x.columns() - count,
-        () -> "There are no columns %d to %d among %d.".formatted(from, from + count, x.columns()));
+    Shapes.within(x, from, count);
     return value(x).with(data(x).narrow(1, from, count));
   }
 
@@ -180,14 +174,14 @@ public final class LibtorchOps implements Ops {
 
   @Override
   public Tensor rotate(Tensor x, Rope rope) {
-    Shapes.dividing("The rope's head size", rope.headSize(), x.columns());
+    Shapes.divides("The rope", rope.headSize(), x);
     return value(x).with(geometry.rotation(x.rows(), rope).turn(data(x)));
   }
 
   @Override
   public Tensor attention(Tensor q, Tensor k, Tensor v, Attention how) {
-    new AttentionCheck(how).check(q, k, v);
-    Shapes.require(
+    Shapes.attention(q, k, v, how);
+    Check.that(
         sequences(q) == sequences(k),
         () ->
             "attention needs keys of the same sequences, not %d for %d."
@@ -202,38 +196,31 @@ public final class LibtorchOps implements Ops {
 
   @Override
   public Tensor pool(Tensor x, Pooling how) {
-    Shapes.require(
+    Check.that(
         !x.rows().equals(Axis.SEQUENCES), () -> "pool needs rows within sequences, not one each.");
     return new Value(Axis.SEQUENCES, x.columns(), new Pools(geometry).pool(value(x), how));
   }
 
   @Override
   public Tensor meanAround(Tensor x, int kernel) {
-    odd("meanAround", kernel);
+    Shapes.odd("The kernel of a mean", kernel);
     return value(x).with(new Grids(geometry).meanAround(value(x), kernel));
-  }
-
-  private static void odd(String operation, int kernel) {
-    Shapes.require(
-        kernel % 2 == 1, () -> "%s needs an odd kernel, not %d.".formatted(operation, kernel));
   }
 
   @Override
   public Tensor depthwise(Tensor x, Parameter weight, Optional<Parameter> bias) {
-    int kernel = weight.columns();
-    odd("depthwise", kernel);
-    row("depthwise", bias, x.columns());
+    Shapes.rows(x, weight);
+    Shapes.odd("The kernel '%s'".formatted(weight), weight.columns());
+    bias.ifPresent(present -> Shapes.perColumn(x, present));
     return value(x)
-        .with(new Grids(geometry).depthwise(value(x), kernels(x, weight, kernel), get(bias)));
+        .with(new Grids(geometry).depthwise(value(x), kernels(x, weight), get(bias)));
   }
 
-  private org.bytedeco.pytorch.Tensor kernels(Tensor x, Parameter weight, int kernel) {
+  private org.bytedeco.pytorch.Tensor kernels(Tensor x, Parameter weight) {
     if (weight.shape().length != 3) {
-      Shapes.shape("depthwise", weight, x.columns(), 1, kernel, kernel);
       return get(weight);
     }
-    Shapes.shape("depthwise", weight, x.columns(), 1, kernel);
-    Shapes.require(
+    Check.that(
         Slots.largest(geometry.layout(x.rows()).heights()) <= 1,
         () -> "depthwise needs a kernel with two sides over grids, not %s.".formatted(weight));
     return get(weight).unsqueeze(2);
@@ -242,10 +229,8 @@ public final class LibtorchOps implements Ops {
   @Override
   public Tensor convolve(
       Tensor x, Parameter weight, Optional<Parameter> bias, int stride, int padding) {
-    int kernel = weight.columns();
-    Shapes.shape("convolve", weight, -1, x.columns(), kernel, kernel);
-    row("convolve", bias, weight.shape()[0]);
-    Axis.Strided coarser = new Axis.Strided(x.rows(), kernel, stride, padding);
+    Shapes.convolution(x, weight, bias);
+    Axis.Strided coarser = new Axis.Strided(x.rows(), weight.columns(), stride, padding);
     return new Value(
         coarser,
         weight.shape()[0],
@@ -255,14 +240,14 @@ public final class LibtorchOps implements Ops {
   @Override
   public Tensor mixPositions(Tensor x, Parameter weight) {
     int positions = weight.columns();
-    Shapes.shape("mixPositions", weight, positions, positions);
+    Shapes.sides(weight, 2);
     Layout layout = geometry.layout(x.rows());
     IntStream.range(0, layout.sequences()).forEach(i -> positions(weight, layout.length(i)));
     return value(x).with(mix(x, layout.sequences(), positions, weight));
   }
 
   private static void positions(Parameter weight, int length) {
-    Shapes.require(
+    Check.that(
         length == weight.columns(),
         () ->
             "mixPositions with %s needs sequences of %d positions, not %d."
@@ -278,8 +263,8 @@ public final class LibtorchOps implements Ops {
 
   @Override
   public Tensor sequenceNorm(Tensor x, Parameter gain, Parameter bias, float eps) {
-    Shapes.shape("sequenceNorm", gain, x.columns());
-    Shapes.shape("sequenceNorm", bias, x.columns());
+    Shapes.perColumn(x, gain);
+    Shapes.perColumn(x, bias);
     org.bytedeco.pytorch.Tensor normed = Norms.sequence(data(x), geometry.segments(x.rows()), eps);
     return value(x).with(normed.mul(get(gain)).add(get(bias)));
   }

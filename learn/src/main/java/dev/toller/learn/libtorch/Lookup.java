@@ -20,13 +20,13 @@ final class Lookup {
   /** The rows of a table that the batch names, {@code [rows]}. */
   Tensor of(Parameter table, Ids kind) {
     int[] ids = geometry.batch().ids().get(kind);
-    Shapes.require(ids != null, () -> "The batch brings no %s for %s.".formatted(kind, table));
+    Check.that(ids != null, () -> "The batch brings no %s for %s.".formatted(kind, table));
     int rows = geometry.layout(kind.axis()).rows();
-    Shapes.require(
+    Check.that(
         ids.length == rows,
         () -> "The batch has %d %s for %d rows.".formatted(ids.length, kind, rows));
     for (int id : ids) {
-      Shapes.require(
+      Check.that(
           id >= 0 && id < table.rows(),
           () -> "There is no row %d of %s in %s.".formatted(id, kind, table));
     }
@@ -37,7 +37,7 @@ final class Lookup {
   Tensor places(Parameter table, Axis axis) {
     Layout layout = geometry.layout(axis);
     int longest = Slots.longest(layout);
-    Shapes.require(
+    Check.that(
         longest <= table.rows(),
         () -> "A sequence of %d positions is too long for %s.".formatted(longest, table));
     int[] starts = layout.starts();
@@ -58,7 +58,7 @@ final class Lookup {
             .features()
             .orElseThrow(() -> new IllegalArgumentException("The batch brings no features."));
     int rows = geometry.layout(Axis.SOURCE).rows();
-    Shapes.require(
+    Check.that(
         features.length == rows * columns,
         () ->
             "The batch has %d features, not %d for each of %d rows."

@@ -3,7 +3,6 @@ package dev.toller.learn.libtorch;
 
 import static org.bytedeco.pytorch.global.torch.ScalarType;
 
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -38,6 +37,6 @@ public enum Precision {
 
   /** Zeros. */
   Tensor zeros(long... shape) {
-    return torch.zeros(shape, new TensorOptions(new ScalarTypeOptional(type)));
+    return torch.zeros(shape, new TensorOptions(type));
   }
 }

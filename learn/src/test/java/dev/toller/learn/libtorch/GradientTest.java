@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.toller.engine.tensor.Tensor;
 import dev.toller.testkit.RandomSeed;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.DoublePointer;
@@ -17,12 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The gradient of every operation, with respect to its parameters and its input (a table of rows),
- * against central differences.
+ * against central differences along random directions: a wrong component shows in each of them.
  */
 @ExtendWith(RandomSeed.class)
 class GradientTest {
 
   private static final double STEP = 1e-5;
+  private static final int DIRECTIONS = 4;
 
   @BeforeAll
   static void printSeed() {
@@ -48,10 +50,11 @@ class GradientTest {
   private static void check(
       String name, org.bytedeco.pytorch.Tensor parameter, Scene scene, Parameters parameters) {
     double[] gradient = gradient(parameter);
-    for (int i = 0; i < gradient.length; i++) {
-      double expected = difference(parameter, i, scene, parameters);
-      assertThat(gradient[i])
-          .as("the gradient of %s, number %d", name, i)
+    for (int i = 0; i < DIRECTIONS; i++) {
+      double[] direction = new Random(i).doubles(gradient.length, -1, 1).toArray();
+      double expected = difference(parameter, direction, scene, parameters);
+      assertThat(dot(gradient, direction))
+          .as("the gradient of %s in direction %d", name, i)
           .isCloseTo(expected, within(1e-7 * (1 + Math.abs(expected))));
     }
   }
@@ -63,18 +66,35 @@ class GradientTest {
     }
   }
 
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
   private static double difference(
-      org.bytedeco.pytorch.Tensor parameter, int index, Scene scene, Parameters parameters) {
+      org.bytedeco.pytorch.Tensor parameter,
+      double[] direction,
+      Scene scene,
+      Parameters parameters) {
     try (PointerScope _ = new PointerScope()) {
       DoublePointer numbers = parameter.data_ptr_double();
-      double value = numbers.get(index);
-      numbers.put(index, value + STEP);
+      double[] before = Doubles.of(parameter);
+      numbers.put(moved(before, direction, STEP));
       double above = loss(scene, parameters).item_double();
-      numbers.put(index, value - STEP);
+      numbers.put(moved(before, direction, -STEP));
       double below = loss(scene, parameters).item_double();
-      numbers.put(index, value);
+      numbers.put(before);
       return (above - below) / (2 * STEP);
     }
+  }
+
+  private static double[] moved(double[] from, double[] direction, double step) {
+    double[] moved = from.clone();
+    Arrays.setAll(moved, i -> from[i] + step * direction[i]);
+    return moved;
   }
 
   /** A sum of the results with random weights, so that each of them matters. */

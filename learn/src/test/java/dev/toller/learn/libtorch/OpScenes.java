@@ -79,7 +79,10 @@ final class OpScenes {
 
   private void lookups() {
     onTexts("embed", 3, (ops, x) -> x);
-    onTexts("places", 3, (ops, x) -> ops.places(parameter("places.table", 9, 5), Axis.SOURCE));
+    scene(
+        "places",
+        batches.texts(),
+        ops -> List.of(ops.places(parameter("places.table", 9, 5), Axis.SOURCE)));
     scene("features", batches.texts(), ops -> List.of(linear(ops, ops.features(2), "w", 3)));
   }
 
