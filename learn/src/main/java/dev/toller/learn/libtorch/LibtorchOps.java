@@ -212,8 +212,7 @@ public final class LibtorchOps implements Ops {
     Shapes.rows(x, weight);
     Shapes.odd("The kernel '%s'".formatted(weight), weight.columns());
     bias.ifPresent(present -> Shapes.perColumn(x, present));
-    return value(x)
-        .with(new Grids(geometry).depthwise(value(x), kernels(x, weight), get(bias)));
+    return value(x).with(new Grids(geometry).depthwise(value(x), kernels(x, weight), get(bias)));
   }
 
   private org.bytedeco.pytorch.Tensor kernels(Tensor x, Parameter weight) {

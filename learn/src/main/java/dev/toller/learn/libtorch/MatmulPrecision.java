@@ -26,6 +26,6 @@ public enum MatmulPrecision {
   /** How it multiplies now. */
   public static MatmulPrecision current() {
     Libtorch.load();
-    return valueOf(torch.globalContext().float32MatmulPrecision().name());
+    return valueOf(torch.globalContext().float32MatmulPrecision().intern().name());
   }
 }

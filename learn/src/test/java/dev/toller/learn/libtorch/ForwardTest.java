@@ -53,7 +53,7 @@ class ForwardTest {
     try (var executable = new LibtorchBackend().prepare(scene.network(), scene.weights())) {
       List<Matrix> actual = executable.run(scene.batch());
       for (int i = 0; i < expected.size(); i++) {
-        Closeness.check(actual.get(i), LoopOps.numbers(expected.get(i)), 1e-5);
+        Closeness.check(scene.name(), actual.get(i), LoopOps.numbers(expected.get(i)), 1e-5);
       }
     }
   }

@@ -13,6 +13,8 @@ import dev.toller.engine.tensor.Pooling;
 import dev.toller.engine.tensor.Rope;
 import dev.toller.engine.tensor.Tensor;
 import dev.toller.engine.tensor.Weights;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
@@ -38,6 +40,7 @@ final class LoopOps implements Ops {
 
   private final Weights weights;
   private final Batch batch;
+  private final Map<Parameter, float[]> known = new HashMap<>();
 
   LoopOps(Weights weights, Batch batch) {
     this.weights = weights;
@@ -67,7 +70,7 @@ final class LoopOps implements Ops {
   }
 
   private IntToDoubleFunction read(Parameter parameter) {
-    float[] values = weights.read(parameter);
+    float[] values = known.computeIfAbsent(parameter, weights::read);
     return i -> values[i];
   }
 
