@@ -3,14 +3,14 @@ package dev.toller.engine.cache;
 
 import java.util.Locale;
 
-/** The operating system and processor, as ONNX Runtime's jar names them. */
+/** The operating system and processor, by the names that jars with native libraries use. */
 public final class Platform {
 
   private Platform() {}
 
   /** {@code linux-x64}, {@code osx-aarch64}, ... */
   public static String name() {
-    return system() + "-" + processor(property("os.arch"));
+    return system() + "-" + processor();
   }
 
   /** {@code linux}, {@code osx} or {@code win}. */
@@ -22,7 +22,9 @@ public final class Platform {
     return name.startsWith("windows") ? "win" : "linux";
   }
 
-  private static String processor(String name) {
+  /** {@code x64}, {@code aarch64}, ... */
+  public static String processor() {
+    String name = property("os.arch");
     return name.equals("amd64") || name.equals("x86_64") ? "x64" : name;
   }
 

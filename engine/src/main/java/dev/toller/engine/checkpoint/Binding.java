@@ -134,11 +134,7 @@ public final class Binding implements Weights {
   }
 
   private void requireFinite(String name, float[] numbers) {
-    float sum = 0;
-    for (float number : numbers) {
-      sum += number * 0;
-    }
-    if (sum != 0) {
+    if (!Numbers.finite(numbers)) {
       throw new TollerException(
           TollerException.Kind.DAMAGED,
           "The tensor '%s' of '%s' has numbers that are not finite; get the file anew."

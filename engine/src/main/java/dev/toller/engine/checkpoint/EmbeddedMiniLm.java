@@ -4,8 +4,6 @@ package dev.toller.engine.checkpoint;
 import dev.toller.TollerException;
 import dev.toller.engine.cache.Resources;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
@@ -16,25 +14,21 @@ import java.util.Optional;
 final class EmbeddedMiniLm {
 
   private static final String NAME = "all-MiniLM-L6-v2";
-  private static final String CONFIG = "all-minilm-l6-v2-config.json";
+  private static final String CONFIG = "/dev/toller/engine/checkpoint/all-minilm-l6-v2/config.json";
 
   private EmbeddedMiniLm() {}
 
   static Checkpoint open() {
     Arena arena = Arena.ofShared();
     try {
-      return new Checkpoint(NAME, config(), OnnxWeights.read(NAME, model(arena)), arena::close);
+      return new Checkpoint(
+          NAME,
+          Config.read(Resources.bytes(CONFIG), CONFIG),
+          OnnxWeights.read(NAME, model(arena)),
+          arena::close);
     } catch (RuntimeException e) {
       arena.close();
       throw e;
-    }
-  }
-
-  private static Config config() {
-    try (InputStream stream = EmbeddedMiniLm.class.getResourceAsStream(CONFIG)) {
-      return Config.read(stream.readAllBytes(), CONFIG);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

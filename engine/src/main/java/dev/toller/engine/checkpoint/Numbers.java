@@ -103,4 +103,13 @@ final class Numbers {
       default -> throw new IllegalArgumentException(dtype + " is not whole");
     };
   }
+
+  /** Whether no number is infinite or none at all. */
+  static boolean finite(float[] numbers) {
+    float sum = 0;
+    for (float number : numbers) {
+      sum += number * 0;
+    }
+    return sum == 0;
+  }
 }

@@ -19,11 +19,15 @@ record LinearStep(
 
   @Override
   public void run(Run run) {
+    run.share(weight.panels(), (from, end) -> panels(run, from, end));
+  }
+
+  private void panels(Run run, int firstPanel, int endPanel) {
     if (activation.isEmpty()) {
-      product(run, 0, weight.panels());
+      product(run, firstPanel, endPanel);
       return;
     }
-    for (int panel = 0; panel < weight.panels(); panel++) {
+    for (int panel = firstPanel; panel < endPanel; panel++) {
       product(run, panel, panel + 1);
       activate(run, activation.get(), panel * weight.width());
     }

@@ -22,10 +22,10 @@ final class Program implements Executable {
   }
 
   @Override
-  public List<Matrix> run(Batch batch) {
+  public List<Matrix> run(Batch batch, int threads) {
     Arena free = idle.poll();
     Arena arena = free == null ? new Arena() : free;
-    Run run = new Run(plan, batch, kernels, arena);
+    Run run = new Run(plan, batch, kernels, arena, threads);
     plan.steps().forEach(step -> step.run(run));
     List<Matrix> results = plan.results().stream().map(place -> copy(run, place)).toList();
     idle.add(arena);
@@ -44,6 +44,7 @@ final class Program implements Executable {
 
   @Override
   public void close() {
+    idle.forEach(Arena::close);
     idle.clear();
   }
 }

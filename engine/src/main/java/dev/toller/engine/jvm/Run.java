@@ -18,13 +18,15 @@ final class Run {
   final Batch batch;
   final Arena arena;
   final float[] memory;
+  private final int threads;
   private final int[] offsets;
   private final Map<Axis, Layout> layouts = new HashMap<>();
 
-  Run(Plan plan, Batch batch, Kernels kernels, Arena arena) {
+  Run(Plan plan, Batch batch, Kernels kernels, Arena arena, int threads) {
     this.kernels = kernels;
     this.batch = batch;
     this.arena = arena;
+    this.threads = threads;
     this.offsets = new int[plan.values().size()];
     this.memory = arena.values(assign(plan.values()));
   }
@@ -57,6 +59,27 @@ final class Run {
 
   private int size(Plan.Value value) {
     return Math.multiplyExact(layout(value.rows()).rows(), value.columns());
+  }
+
+  /**
+   * Cuts a range into one part for each thread, and does them together.
+   *
+   * @param count where the range, which starts at 0, ends
+   */
+  void share(int count, Part part) {
+    if (threads == 1 || count < threads) {
+      part.run(0, count);
+      return;
+    }
+    arena
+        .team(threads)
+        .run(number -> part.run(number * count / threads, (number + 1) * count / threads));
+  }
+
+  /** Work on a part of a range. */
+  @FunctionalInterface
+  interface Part {
+    void run(int from, int end);
   }
 
   /** How the rows of an axis lie. */

@@ -48,6 +48,16 @@ final class Species {
 
   private Species() {}
 
+  /** The numbers from a place on. */
+  static FloatVector load(float[] from, int at) {
+    return FloatVector.fromArray(FLOATS, from, at);
+  }
+
+  /** One number in all lanes. */
+  static FloatVector broadcast(float number) {
+    return FloatVector.broadcast(FLOATS, number);
+  }
+
   /** The first so many lanes; none below 1, all from {@link #LANES} on. */
   static VectorMask<Float> first(int count) {
     return PLACES.compare(VectorOperators.LT, count);

@@ -6,11 +6,10 @@ import static dev.toller.engine.kernel.Species.LANES;
 import static dev.toller.engine.kernel.Species.MANY_REGISTERS;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
- * Tiles of a product that are two vectors wide: 12 rows x 2 vectors where there are 32 registers, 6
- * rows x 2 vectors (12 accumulators, 2 vectors of weights, 1 number of x) where there are 16.
+ * Tiles of a product that are two vectors wide: 8 rows where there are 32 registers; where there
+ * are 16, 6 rows: 12 accumulators, 2 vectors of weights and 1 number of x.
  *
  * <p>Written out because C2 keeps a vector in a register only when it has a name of its own.
  */
@@ -18,8 +17,8 @@ final class TwoVectorTiles {
 
   private TwoVectorTiles() {}
 
-  /** Some rows times one panel. */
-  static void product(
+  /** Adds the product of some rows with the first vectors of a panel, 2 vectors wide, to y. */
+  static void addProduct(
       int rows,
       int inputs,
       float[] x,
@@ -28,13 +27,9 @@ final class TwoVectorTiles {
       float[] w,
       int wAt,
       int width,
-      float[] bias,
-      int biasAt,
-      boolean add,
       float[] y,
       int yAt,
-      int yStride,
-      int columns) {
+      int yStride) {
     int row = 0;
     while (row < rows) {
       int left = rows - row;
@@ -42,19 +37,10 @@ final class TwoVectorTiles {
       int xFrom = xAt + row * xStride;
       int yFrom = yAt + row * yStride;
       switch (height) {
-        case 12 ->
-            tile12(
-                inputs, x, xFrom, xStride, left - 1, w, wAt, width, bias, biasAt, add, y, yFrom,
-                yStride, columns);
-        case 6 ->
-            tile6(
-                inputs, x, xFrom, xStride, left - 1, w, wAt, width, bias, biasAt, add, y, yFrom,
-                yStride, columns);
-        case 4 ->
-            tile4(
-                inputs, x, xFrom, xStride, left - 1, w, wAt, width, bias, biasAt, add, y, yFrom,
-                yStride, columns);
-        default -> tile1(inputs, x, xFrom, w, wAt, width, bias, biasAt, add, y, yFrom, columns);
+        case 8 -> tile8(inputs, x, xFrom, xStride, left - 1, w, wAt, width, y, yFrom, yStride);
+        case 6 -> tile6(inputs, x, xFrom, xStride, left - 1, w, wAt, width, y, yFrom, yStride);
+        case 4 -> tile4(inputs, x, xFrom, xStride, left - 1, w, wAt, width, y, yFrom, yStride);
+        default -> tile1(inputs, x, xFrom, w, wAt, width, y, yFrom);
       }
       row += height;
     }
@@ -66,332 +52,237 @@ final class TwoVectorTiles {
       return 1;
     }
     if (MANY_REGISTERS) {
-      return left <= 8 ? 4 : 12;
+      return left <= 4 ? 4 : 8;
     }
     return left <= 4 || left == 7 || left == 8 ? 4 : 6;
   }
 
-  /** 12 rows of 2 vectors. */
-  private static void tile12(
+  private static void tile8(
       int inputs,
       float[] x,
-      int xAt,
+      int x0,
       int xStride,
       int last,
       float[] w,
       int wAt,
       int width,
-      float[] bias,
-      int biasAt,
-      boolean add,
       float[] y,
-      int yAt,
-      int yStride,
-      int columns) {
-    VectorMask<Float> m0 = Species.first(columns);
-    VectorMask<Float> m1 = Species.first(columns - 1 * LANES);
-    FloatVector b0 = Tiles.start(bias, biasAt, m0);
-    FloatVector b1 = Tiles.start(bias, biasAt + 1 * LANES, m1);
-    int x0 = xAt;
-    int y0 = yAt;
-    int x1 = xAt + Math.min(1, last) * xStride;
-    int y1 = yAt + Math.min(1, last) * yStride;
-    int x2 = xAt + Math.min(2, last) * xStride;
-    int y2 = yAt + Math.min(2, last) * yStride;
-    int x3 = xAt + Math.min(3, last) * xStride;
-    int y3 = yAt + Math.min(3, last) * yStride;
-    int x4 = xAt + Math.min(4, last) * xStride;
-    int y4 = yAt + Math.min(4, last) * yStride;
-    int x5 = xAt + Math.min(5, last) * xStride;
-    int y5 = yAt + Math.min(5, last) * yStride;
-    int x6 = xAt + Math.min(6, last) * xStride;
-    int y6 = yAt + Math.min(6, last) * yStride;
-    int x7 = xAt + Math.min(7, last) * xStride;
-    int y7 = yAt + Math.min(7, last) * yStride;
-    int x8 = xAt + Math.min(8, last) * xStride;
-    int y8 = yAt + Math.min(8, last) * yStride;
-    int x9 = xAt + Math.min(9, last) * xStride;
-    int y9 = yAt + Math.min(9, last) * yStride;
-    int x10 = xAt + Math.min(10, last) * xStride;
-    int y10 = yAt + Math.min(10, last) * yStride;
-    int x11 = xAt + Math.min(11, last) * xStride;
-    int y11 = yAt + Math.min(11, last) * yStride;
-    VectorMask<Float> a0 = Species.first(add ? columns : 0);
-    VectorMask<Float> a1 = Species.first(add ? columns - 1 * LANES : 0);
-    FloatVector c00 = FloatVector.fromArray(FLOATS, y, y0, a0).add(b0);
-    FloatVector c01 = FloatVector.fromArray(FLOATS, y, y0 + 1 * LANES, a1).add(b1);
-    FloatVector c10 = FloatVector.fromArray(FLOATS, y, y1, a0).add(b0);
-    FloatVector c11 = FloatVector.fromArray(FLOATS, y, y1 + 1 * LANES, a1).add(b1);
-    FloatVector c20 = FloatVector.fromArray(FLOATS, y, y2, a0).add(b0);
-    FloatVector c21 = FloatVector.fromArray(FLOATS, y, y2 + 1 * LANES, a1).add(b1);
-    FloatVector c30 = FloatVector.fromArray(FLOATS, y, y3, a0).add(b0);
-    FloatVector c31 = FloatVector.fromArray(FLOATS, y, y3 + 1 * LANES, a1).add(b1);
-    FloatVector c40 = FloatVector.fromArray(FLOATS, y, y4, a0).add(b0);
-    FloatVector c41 = FloatVector.fromArray(FLOATS, y, y4 + 1 * LANES, a1).add(b1);
-    FloatVector c50 = FloatVector.fromArray(FLOATS, y, y5, a0).add(b0);
-    FloatVector c51 = FloatVector.fromArray(FLOATS, y, y5 + 1 * LANES, a1).add(b1);
-    FloatVector c60 = FloatVector.fromArray(FLOATS, y, y6, a0).add(b0);
-    FloatVector c61 = FloatVector.fromArray(FLOATS, y, y6 + 1 * LANES, a1).add(b1);
-    FloatVector c70 = FloatVector.fromArray(FLOATS, y, y7, a0).add(b0);
-    FloatVector c71 = FloatVector.fromArray(FLOATS, y, y7 + 1 * LANES, a1).add(b1);
-    FloatVector c80 = FloatVector.fromArray(FLOATS, y, y8, a0).add(b0);
-    FloatVector c81 = FloatVector.fromArray(FLOATS, y, y8 + 1 * LANES, a1).add(b1);
-    FloatVector c90 = FloatVector.fromArray(FLOATS, y, y9, a0).add(b0);
-    FloatVector c91 = FloatVector.fromArray(FLOATS, y, y9 + 1 * LANES, a1).add(b1);
-    FloatVector c100 = FloatVector.fromArray(FLOATS, y, y10, a0).add(b0);
-    FloatVector c101 = FloatVector.fromArray(FLOATS, y, y10 + 1 * LANES, a1).add(b1);
-    FloatVector c110 = FloatVector.fromArray(FLOATS, y, y11, a0).add(b0);
-    FloatVector c111 = FloatVector.fromArray(FLOATS, y, y11 + 1 * LANES, a1).add(b1);
+      int y0,
+      int yStride) {
+    int x1 = x0 + Math.min(1, last) * xStride;
+    int x2 = x0 + Math.min(2, last) * xStride;
+    int x3 = x0 + Math.min(3, last) * xStride;
+    int x4 = x0 + Math.min(4, last) * xStride;
+    int x5 = x0 + Math.min(5, last) * xStride;
+    int x6 = x0 + Math.min(6, last) * xStride;
+    int x7 = x0 + Math.min(7, last) * xStride;
+    int y1 = y0 + Math.min(1, last) * yStride;
+    int y2 = y0 + Math.min(2, last) * yStride;
+    int y3 = y0 + Math.min(3, last) * yStride;
+    int y4 = y0 + Math.min(4, last) * yStride;
+    int y5 = y0 + Math.min(5, last) * yStride;
+    int y6 = y0 + Math.min(6, last) * yStride;
+    int y7 = y0 + Math.min(7, last) * yStride;
+    FloatVector c00 = FloatVector.fromArray(FLOATS, y, y0);
+    FloatVector c01 = FloatVector.fromArray(FLOATS, y, y0 + LANES);
+    FloatVector c10 = FloatVector.fromArray(FLOATS, y, y1);
+    FloatVector c11 = FloatVector.fromArray(FLOATS, y, y1 + LANES);
+    FloatVector c20 = FloatVector.fromArray(FLOATS, y, y2);
+    FloatVector c21 = FloatVector.fromArray(FLOATS, y, y2 + LANES);
+    FloatVector c30 = FloatVector.fromArray(FLOATS, y, y3);
+    FloatVector c31 = FloatVector.fromArray(FLOATS, y, y3 + LANES);
+    FloatVector c40 = FloatVector.fromArray(FLOATS, y, y4);
+    FloatVector c41 = FloatVector.fromArray(FLOATS, y, y4 + LANES);
+    FloatVector c50 = FloatVector.fromArray(FLOATS, y, y5);
+    FloatVector c51 = FloatVector.fromArray(FLOATS, y, y5 + LANES);
+    FloatVector c60 = FloatVector.fromArray(FLOATS, y, y6);
+    FloatVector c61 = FloatVector.fromArray(FLOATS, y, y6 + LANES);
+    FloatVector c70 = FloatVector.fromArray(FLOATS, y, y7);
+    FloatVector c71 = FloatVector.fromArray(FLOATS, y, y7 + LANES);
     for (int k = 0; k < inputs; k++) {
       int at = wAt + k * width;
       FloatVector w0 = FloatVector.fromArray(FLOATS, w, at);
-      FloatVector w1 = FloatVector.fromArray(FLOATS, w, at + 1 * LANES);
-      FloatVector r0 = FloatVector.broadcast(FLOATS, x[x0 + k]);
-      c00 = r0.fma(w0, c00);
-      c01 = r0.fma(w1, c01);
-      FloatVector r1 = FloatVector.broadcast(FLOATS, x[x1 + k]);
-      c10 = r1.fma(w0, c10);
-      c11 = r1.fma(w1, c11);
-      FloatVector r2 = FloatVector.broadcast(FLOATS, x[x2 + k]);
-      c20 = r2.fma(w0, c20);
-      c21 = r2.fma(w1, c21);
-      FloatVector r3 = FloatVector.broadcast(FLOATS, x[x3 + k]);
-      c30 = r3.fma(w0, c30);
-      c31 = r3.fma(w1, c31);
-      FloatVector r4 = FloatVector.broadcast(FLOATS, x[x4 + k]);
-      c40 = r4.fma(w0, c40);
-      c41 = r4.fma(w1, c41);
-      FloatVector r5 = FloatVector.broadcast(FLOATS, x[x5 + k]);
-      c50 = r5.fma(w0, c50);
-      c51 = r5.fma(w1, c51);
-      FloatVector r6 = FloatVector.broadcast(FLOATS, x[x6 + k]);
-      c60 = r6.fma(w0, c60);
-      c61 = r6.fma(w1, c61);
-      FloatVector r7 = FloatVector.broadcast(FLOATS, x[x7 + k]);
-      c70 = r7.fma(w0, c70);
-      c71 = r7.fma(w1, c71);
-      FloatVector r8 = FloatVector.broadcast(FLOATS, x[x8 + k]);
-      c80 = r8.fma(w0, c80);
-      c81 = r8.fma(w1, c81);
-      FloatVector r9 = FloatVector.broadcast(FLOATS, x[x9 + k]);
-      c90 = r9.fma(w0, c90);
-      c91 = r9.fma(w1, c91);
-      FloatVector r10 = FloatVector.broadcast(FLOATS, x[x10 + k]);
-      c100 = r10.fma(w0, c100);
-      c101 = r10.fma(w1, c101);
-      FloatVector r11 = FloatVector.broadcast(FLOATS, x[x11 + k]);
-      c110 = r11.fma(w0, c110);
-      c111 = r11.fma(w1, c111);
+      FloatVector w1 = FloatVector.fromArray(FLOATS, w, at + LANES);
+      FloatVector f0 = FloatVector.broadcast(FLOATS, x[x0 + k]);
+      c00 = f0.fma(w0, c00);
+      c01 = f0.fma(w1, c01);
+      FloatVector f1 = FloatVector.broadcast(FLOATS, x[x1 + k]);
+      c10 = f1.fma(w0, c10);
+      c11 = f1.fma(w1, c11);
+      FloatVector f2 = FloatVector.broadcast(FLOATS, x[x2 + k]);
+      c20 = f2.fma(w0, c20);
+      c21 = f2.fma(w1, c21);
+      FloatVector f3 = FloatVector.broadcast(FLOATS, x[x3 + k]);
+      c30 = f3.fma(w0, c30);
+      c31 = f3.fma(w1, c31);
+      FloatVector f4 = FloatVector.broadcast(FLOATS, x[x4 + k]);
+      c40 = f4.fma(w0, c40);
+      c41 = f4.fma(w1, c41);
+      FloatVector f5 = FloatVector.broadcast(FLOATS, x[x5 + k]);
+      c50 = f5.fma(w0, c50);
+      c51 = f5.fma(w1, c51);
+      FloatVector f6 = FloatVector.broadcast(FLOATS, x[x6 + k]);
+      c60 = f6.fma(w0, c60);
+      c61 = f6.fma(w1, c61);
+      FloatVector f7 = FloatVector.broadcast(FLOATS, x[x7 + k]);
+      c70 = f7.fma(w0, c70);
+      c71 = f7.fma(w1, c71);
     }
-    c00.intoArray(y, y0, m0);
-    c01.intoArray(y, y0 + 1 * LANES, m1);
-    c10.intoArray(y, y1, m0);
-    c11.intoArray(y, y1 + 1 * LANES, m1);
-    c20.intoArray(y, y2, m0);
-    c21.intoArray(y, y2 + 1 * LANES, m1);
-    c30.intoArray(y, y3, m0);
-    c31.intoArray(y, y3 + 1 * LANES, m1);
-    c40.intoArray(y, y4, m0);
-    c41.intoArray(y, y4 + 1 * LANES, m1);
-    c50.intoArray(y, y5, m0);
-    c51.intoArray(y, y5 + 1 * LANES, m1);
-    c60.intoArray(y, y6, m0);
-    c61.intoArray(y, y6 + 1 * LANES, m1);
-    c70.intoArray(y, y7, m0);
-    c71.intoArray(y, y7 + 1 * LANES, m1);
-    c80.intoArray(y, y8, m0);
-    c81.intoArray(y, y8 + 1 * LANES, m1);
-    c90.intoArray(y, y9, m0);
-    c91.intoArray(y, y9 + 1 * LANES, m1);
-    c100.intoArray(y, y10, m0);
-    c101.intoArray(y, y10 + 1 * LANES, m1);
-    c110.intoArray(y, y11, m0);
-    c111.intoArray(y, y11 + 1 * LANES, m1);
+    c00.intoArray(y, y0);
+    c01.intoArray(y, y0 + LANES);
+    c10.intoArray(y, y1);
+    c11.intoArray(y, y1 + LANES);
+    c20.intoArray(y, y2);
+    c21.intoArray(y, y2 + LANES);
+    c30.intoArray(y, y3);
+    c31.intoArray(y, y3 + LANES);
+    c40.intoArray(y, y4);
+    c41.intoArray(y, y4 + LANES);
+    c50.intoArray(y, y5);
+    c51.intoArray(y, y5 + LANES);
+    c60.intoArray(y, y6);
+    c61.intoArray(y, y6 + LANES);
+    c70.intoArray(y, y7);
+    c71.intoArray(y, y7 + LANES);
   }
 
-  /** 6 rows of 2 vectors. */
   private static void tile6(
       int inputs,
       float[] x,
-      int xAt,
+      int x0,
       int xStride,
       int last,
       float[] w,
       int wAt,
       int width,
-      float[] bias,
-      int biasAt,
-      boolean add,
       float[] y,
-      int yAt,
-      int yStride,
-      int columns) {
-    VectorMask<Float> m0 = Species.first(columns);
-    VectorMask<Float> m1 = Species.first(columns - 1 * LANES);
-    FloatVector b0 = Tiles.start(bias, biasAt, m0);
-    FloatVector b1 = Tiles.start(bias, biasAt + 1 * LANES, m1);
-    int x0 = xAt;
-    int y0 = yAt;
-    int x1 = xAt + Math.min(1, last) * xStride;
-    int y1 = yAt + Math.min(1, last) * yStride;
-    int x2 = xAt + Math.min(2, last) * xStride;
-    int y2 = yAt + Math.min(2, last) * yStride;
-    int x3 = xAt + Math.min(3, last) * xStride;
-    int y3 = yAt + Math.min(3, last) * yStride;
-    int x4 = xAt + Math.min(4, last) * xStride;
-    int y4 = yAt + Math.min(4, last) * yStride;
-    int x5 = xAt + Math.min(5, last) * xStride;
-    int y5 = yAt + Math.min(5, last) * yStride;
-    VectorMask<Float> a0 = Species.first(add ? columns : 0);
-    VectorMask<Float> a1 = Species.first(add ? columns - 1 * LANES : 0);
-    FloatVector c00 = FloatVector.fromArray(FLOATS, y, y0, a0).add(b0);
-    FloatVector c01 = FloatVector.fromArray(FLOATS, y, y0 + 1 * LANES, a1).add(b1);
-    FloatVector c10 = FloatVector.fromArray(FLOATS, y, y1, a0).add(b0);
-    FloatVector c11 = FloatVector.fromArray(FLOATS, y, y1 + 1 * LANES, a1).add(b1);
-    FloatVector c20 = FloatVector.fromArray(FLOATS, y, y2, a0).add(b0);
-    FloatVector c21 = FloatVector.fromArray(FLOATS, y, y2 + 1 * LANES, a1).add(b1);
-    FloatVector c30 = FloatVector.fromArray(FLOATS, y, y3, a0).add(b0);
-    FloatVector c31 = FloatVector.fromArray(FLOATS, y, y3 + 1 * LANES, a1).add(b1);
-    FloatVector c40 = FloatVector.fromArray(FLOATS, y, y4, a0).add(b0);
-    FloatVector c41 = FloatVector.fromArray(FLOATS, y, y4 + 1 * LANES, a1).add(b1);
-    FloatVector c50 = FloatVector.fromArray(FLOATS, y, y5, a0).add(b0);
-    FloatVector c51 = FloatVector.fromArray(FLOATS, y, y5 + 1 * LANES, a1).add(b1);
+      int y0,
+      int yStride) {
+    int x1 = x0 + Math.min(1, last) * xStride;
+    int x2 = x0 + Math.min(2, last) * xStride;
+    int x3 = x0 + Math.min(3, last) * xStride;
+    int x4 = x0 + Math.min(4, last) * xStride;
+    int x5 = x0 + Math.min(5, last) * xStride;
+    int y1 = y0 + Math.min(1, last) * yStride;
+    int y2 = y0 + Math.min(2, last) * yStride;
+    int y3 = y0 + Math.min(3, last) * yStride;
+    int y4 = y0 + Math.min(4, last) * yStride;
+    int y5 = y0 + Math.min(5, last) * yStride;
+    FloatVector c00 = FloatVector.fromArray(FLOATS, y, y0);
+    FloatVector c01 = FloatVector.fromArray(FLOATS, y, y0 + LANES);
+    FloatVector c10 = FloatVector.fromArray(FLOATS, y, y1);
+    FloatVector c11 = FloatVector.fromArray(FLOATS, y, y1 + LANES);
+    FloatVector c20 = FloatVector.fromArray(FLOATS, y, y2);
+    FloatVector c21 = FloatVector.fromArray(FLOATS, y, y2 + LANES);
+    FloatVector c30 = FloatVector.fromArray(FLOATS, y, y3);
+    FloatVector c31 = FloatVector.fromArray(FLOATS, y, y3 + LANES);
+    FloatVector c40 = FloatVector.fromArray(FLOATS, y, y4);
+    FloatVector c41 = FloatVector.fromArray(FLOATS, y, y4 + LANES);
+    FloatVector c50 = FloatVector.fromArray(FLOATS, y, y5);
+    FloatVector c51 = FloatVector.fromArray(FLOATS, y, y5 + LANES);
     for (int k = 0; k < inputs; k++) {
       int at = wAt + k * width;
       FloatVector w0 = FloatVector.fromArray(FLOATS, w, at);
-      FloatVector w1 = FloatVector.fromArray(FLOATS, w, at + 1 * LANES);
-      FloatVector r0 = FloatVector.broadcast(FLOATS, x[x0 + k]);
-      c00 = r0.fma(w0, c00);
-      c01 = r0.fma(w1, c01);
-      FloatVector r1 = FloatVector.broadcast(FLOATS, x[x1 + k]);
-      c10 = r1.fma(w0, c10);
-      c11 = r1.fma(w1, c11);
-      FloatVector r2 = FloatVector.broadcast(FLOATS, x[x2 + k]);
-      c20 = r2.fma(w0, c20);
-      c21 = r2.fma(w1, c21);
-      FloatVector r3 = FloatVector.broadcast(FLOATS, x[x3 + k]);
-      c30 = r3.fma(w0, c30);
-      c31 = r3.fma(w1, c31);
-      FloatVector r4 = FloatVector.broadcast(FLOATS, x[x4 + k]);
-      c40 = r4.fma(w0, c40);
-      c41 = r4.fma(w1, c41);
-      FloatVector r5 = FloatVector.broadcast(FLOATS, x[x5 + k]);
-      c50 = r5.fma(w0, c50);
-      c51 = r5.fma(w1, c51);
+      FloatVector w1 = FloatVector.fromArray(FLOATS, w, at + LANES);
+      FloatVector f0 = FloatVector.broadcast(FLOATS, x[x0 + k]);
+      c00 = f0.fma(w0, c00);
+      c01 = f0.fma(w1, c01);
+      FloatVector f1 = FloatVector.broadcast(FLOATS, x[x1 + k]);
+      c10 = f1.fma(w0, c10);
+      c11 = f1.fma(w1, c11);
+      FloatVector f2 = FloatVector.broadcast(FLOATS, x[x2 + k]);
+      c20 = f2.fma(w0, c20);
+      c21 = f2.fma(w1, c21);
+      FloatVector f3 = FloatVector.broadcast(FLOATS, x[x3 + k]);
+      c30 = f3.fma(w0, c30);
+      c31 = f3.fma(w1, c31);
+      FloatVector f4 = FloatVector.broadcast(FLOATS, x[x4 + k]);
+      c40 = f4.fma(w0, c40);
+      c41 = f4.fma(w1, c41);
+      FloatVector f5 = FloatVector.broadcast(FLOATS, x[x5 + k]);
+      c50 = f5.fma(w0, c50);
+      c51 = f5.fma(w1, c51);
     }
-    c00.intoArray(y, y0, m0);
-    c01.intoArray(y, y0 + 1 * LANES, m1);
-    c10.intoArray(y, y1, m0);
-    c11.intoArray(y, y1 + 1 * LANES, m1);
-    c20.intoArray(y, y2, m0);
-    c21.intoArray(y, y2 + 1 * LANES, m1);
-    c30.intoArray(y, y3, m0);
-    c31.intoArray(y, y3 + 1 * LANES, m1);
-    c40.intoArray(y, y4, m0);
-    c41.intoArray(y, y4 + 1 * LANES, m1);
-    c50.intoArray(y, y5, m0);
-    c51.intoArray(y, y5 + 1 * LANES, m1);
+    c00.intoArray(y, y0);
+    c01.intoArray(y, y0 + LANES);
+    c10.intoArray(y, y1);
+    c11.intoArray(y, y1 + LANES);
+    c20.intoArray(y, y2);
+    c21.intoArray(y, y2 + LANES);
+    c30.intoArray(y, y3);
+    c31.intoArray(y, y3 + LANES);
+    c40.intoArray(y, y4);
+    c41.intoArray(y, y4 + LANES);
+    c50.intoArray(y, y5);
+    c51.intoArray(y, y5 + LANES);
   }
 
-  /** 4 rows of 2 vectors. */
   private static void tile4(
       int inputs,
       float[] x,
-      int xAt,
+      int x0,
       int xStride,
       int last,
       float[] w,
       int wAt,
       int width,
-      float[] bias,
-      int biasAt,
-      boolean add,
       float[] y,
-      int yAt,
-      int yStride,
-      int columns) {
-    VectorMask<Float> m0 = Species.first(columns);
-    VectorMask<Float> m1 = Species.first(columns - 1 * LANES);
-    FloatVector b0 = Tiles.start(bias, biasAt, m0);
-    FloatVector b1 = Tiles.start(bias, biasAt + 1 * LANES, m1);
-    int x0 = xAt;
-    int y0 = yAt;
-    int x1 = xAt + Math.min(1, last) * xStride;
-    int y1 = yAt + Math.min(1, last) * yStride;
-    int x2 = xAt + Math.min(2, last) * xStride;
-    int y2 = yAt + Math.min(2, last) * yStride;
-    int x3 = xAt + Math.min(3, last) * xStride;
-    int y3 = yAt + Math.min(3, last) * yStride;
-    VectorMask<Float> a0 = Species.first(add ? columns : 0);
-    VectorMask<Float> a1 = Species.first(add ? columns - 1 * LANES : 0);
-    FloatVector c00 = FloatVector.fromArray(FLOATS, y, y0, a0).add(b0);
-    FloatVector c01 = FloatVector.fromArray(FLOATS, y, y0 + 1 * LANES, a1).add(b1);
-    FloatVector c10 = FloatVector.fromArray(FLOATS, y, y1, a0).add(b0);
-    FloatVector c11 = FloatVector.fromArray(FLOATS, y, y1 + 1 * LANES, a1).add(b1);
-    FloatVector c20 = FloatVector.fromArray(FLOATS, y, y2, a0).add(b0);
-    FloatVector c21 = FloatVector.fromArray(FLOATS, y, y2 + 1 * LANES, a1).add(b1);
-    FloatVector c30 = FloatVector.fromArray(FLOATS, y, y3, a0).add(b0);
-    FloatVector c31 = FloatVector.fromArray(FLOATS, y, y3 + 1 * LANES, a1).add(b1);
+      int y0,
+      int yStride) {
+    int x1 = x0 + Math.min(1, last) * xStride;
+    int x2 = x0 + Math.min(2, last) * xStride;
+    int x3 = x0 + Math.min(3, last) * xStride;
+    int y1 = y0 + Math.min(1, last) * yStride;
+    int y2 = y0 + Math.min(2, last) * yStride;
+    int y3 = y0 + Math.min(3, last) * yStride;
+    FloatVector c00 = FloatVector.fromArray(FLOATS, y, y0);
+    FloatVector c01 = FloatVector.fromArray(FLOATS, y, y0 + LANES);
+    FloatVector c10 = FloatVector.fromArray(FLOATS, y, y1);
+    FloatVector c11 = FloatVector.fromArray(FLOATS, y, y1 + LANES);
+    FloatVector c20 = FloatVector.fromArray(FLOATS, y, y2);
+    FloatVector c21 = FloatVector.fromArray(FLOATS, y, y2 + LANES);
+    FloatVector c30 = FloatVector.fromArray(FLOATS, y, y3);
+    FloatVector c31 = FloatVector.fromArray(FLOATS, y, y3 + LANES);
     for (int k = 0; k < inputs; k++) {
       int at = wAt + k * width;
       FloatVector w0 = FloatVector.fromArray(FLOATS, w, at);
-      FloatVector w1 = FloatVector.fromArray(FLOATS, w, at + 1 * LANES);
-      FloatVector r0 = FloatVector.broadcast(FLOATS, x[x0 + k]);
-      c00 = r0.fma(w0, c00);
-      c01 = r0.fma(w1, c01);
-      FloatVector r1 = FloatVector.broadcast(FLOATS, x[x1 + k]);
-      c10 = r1.fma(w0, c10);
-      c11 = r1.fma(w1, c11);
-      FloatVector r2 = FloatVector.broadcast(FLOATS, x[x2 + k]);
-      c20 = r2.fma(w0, c20);
-      c21 = r2.fma(w1, c21);
-      FloatVector r3 = FloatVector.broadcast(FLOATS, x[x3 + k]);
-      c30 = r3.fma(w0, c30);
-      c31 = r3.fma(w1, c31);
+      FloatVector w1 = FloatVector.fromArray(FLOATS, w, at + LANES);
+      FloatVector f0 = FloatVector.broadcast(FLOATS, x[x0 + k]);
+      c00 = f0.fma(w0, c00);
+      c01 = f0.fma(w1, c01);
+      FloatVector f1 = FloatVector.broadcast(FLOATS, x[x1 + k]);
+      c10 = f1.fma(w0, c10);
+      c11 = f1.fma(w1, c11);
+      FloatVector f2 = FloatVector.broadcast(FLOATS, x[x2 + k]);
+      c20 = f2.fma(w0, c20);
+      c21 = f2.fma(w1, c21);
+      FloatVector f3 = FloatVector.broadcast(FLOATS, x[x3 + k]);
+      c30 = f3.fma(w0, c30);
+      c31 = f3.fma(w1, c31);
     }
-    c00.intoArray(y, y0, m0);
-    c01.intoArray(y, y0 + 1 * LANES, m1);
-    c10.intoArray(y, y1, m0);
-    c11.intoArray(y, y1 + 1 * LANES, m1);
-    c20.intoArray(y, y2, m0);
-    c21.intoArray(y, y2 + 1 * LANES, m1);
-    c30.intoArray(y, y3, m0);
-    c31.intoArray(y, y3 + 1 * LANES, m1);
+    c00.intoArray(y, y0);
+    c01.intoArray(y, y0 + LANES);
+    c10.intoArray(y, y1);
+    c11.intoArray(y, y1 + LANES);
+    c20.intoArray(y, y2);
+    c21.intoArray(y, y2 + LANES);
+    c30.intoArray(y, y3);
+    c31.intoArray(y, y3 + LANES);
   }
 
-  /** 1 rows of 2 vectors. */
   private static void tile1(
-      int inputs,
-      float[] x,
-      int xAt,
-      float[] w,
-      int wAt,
-      int width,
-      float[] bias,
-      int biasAt,
-      boolean add,
-      float[] y,
-      int yAt,
-      int columns) {
-    VectorMask<Float> m0 = Species.first(columns);
-    VectorMask<Float> m1 = Species.first(columns - 1 * LANES);
-    FloatVector b0 = Tiles.start(bias, biasAt, m0);
-    FloatVector b1 = Tiles.start(bias, biasAt + 1 * LANES, m1);
-    int x0 = xAt;
-    int y0 = yAt;
-    VectorMask<Float> a0 = Species.first(add ? columns : 0);
-    VectorMask<Float> a1 = Species.first(add ? columns - 1 * LANES : 0);
-    FloatVector c00 = FloatVector.fromArray(FLOATS, y, y0, a0).add(b0);
-    FloatVector c01 = FloatVector.fromArray(FLOATS, y, y0 + 1 * LANES, a1).add(b1);
+      int inputs, float[] x, int x0, float[] w, int wAt, int width, float[] y, int y0) {
+    FloatVector c00 = FloatVector.fromArray(FLOATS, y, y0);
+    FloatVector c01 = FloatVector.fromArray(FLOATS, y, y0 + LANES);
     for (int k = 0; k < inputs; k++) {
       int at = wAt + k * width;
       FloatVector w0 = FloatVector.fromArray(FLOATS, w, at);
-      FloatVector w1 = FloatVector.fromArray(FLOATS, w, at + 1 * LANES);
-      FloatVector r0 = FloatVector.broadcast(FLOATS, x[x0 + k]);
-      c00 = r0.fma(w0, c00);
-      c01 = r0.fma(w1, c01);
+      FloatVector w1 = FloatVector.fromArray(FLOATS, w, at + LANES);
+      FloatVector f0 = FloatVector.broadcast(FLOATS, x[x0 + k]);
+      c00 = f0.fma(w0, c00);
+      c01 = f0.fma(w1, c01);
     }
-    c00.intoArray(y, y0, m0);
-    c01.intoArray(y, y0 + 1 * LANES, m1);
+    c00.intoArray(y, y0);
+    c01.intoArray(y, y0 + LANES);
   }
 }

@@ -33,7 +33,9 @@ final class VectorNorms {
       VectorMask<Float> rest = Species.first(columns - i);
       FloatVector normal = FloatVector.fromArray(FLOATS, x, xAt + i, rest).sub(less).mul(times);
       normal
-          .fma(FloatVector.fromArray(FLOATS, gain, i, rest), Tiles.start(bias, i, rest))
+          .fma(
+              FloatVector.fromArray(FLOATS, gain, i, rest),
+              biased ? FloatVector.fromArray(FLOATS, bias, i, rest) : FloatVector.zero(FLOATS))
           .intoArray(y, yAt + i, rest);
     }
   }

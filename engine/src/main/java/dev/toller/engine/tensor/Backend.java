@@ -27,11 +27,20 @@ public interface Backend {
   interface Executable extends AutoCloseable {
 
     /**
-     * Runs it.
+     * Runs it on the caller's thread.
      *
      * @return what the network returned, in its order
      */
-    List<Matrix> run(Batch batch);
+    default List<Matrix> run(Batch batch) {
+      return run(batch, 1);
+    }
+
+    /**
+     * Runs it on the caller's thread and on some more, for a batch that somebody is waiting for.
+     *
+     * @param threads how many work together at most; the result does not depend on it
+     */
+    List<Matrix> run(Batch batch, int threads);
 
     /** Frees what it holds; no run may be going on. */
     @Override

@@ -16,6 +16,13 @@ final class Ids {
     values[size++] = id;
   }
 
+  /** Appends the first {@code length} of others. */
+  void addAll(Ids others, int length) {
+    for (int i = 0; i < length; i++) {
+      add(others.values[i]);
+    }
+  }
+
   int size() {
     return size;
   }

@@ -78,6 +78,17 @@ class ProgramTest {
   }
 
   @Test
+  void threadsChangeNothing() {
+    Batch batch = Batch.ofTokens(sequences(5, 64, 2));
+    try (Executable encoder = prepared(ProgramTest::encoder)) {
+      List<Matrix> alone = encoder.run(batch);
+      for (int threads = 2; threads < 5; threads++) {
+        assertThat(encoder.run(batch, threads)).isEqualTo(alone);
+      }
+    }
+  }
+
+  @Test
   void whatIsReturnedIsNotWrittenOver() {
     try (Executable network =
         prepared(ops -> {

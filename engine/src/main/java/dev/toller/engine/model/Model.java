@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.engine.model;
+
+import dev.toller.engine.checkpoint.Binding;
+import dev.toller.engine.checkpoint.Checkpoint;
+import dev.toller.engine.checkpoint.Config;
+import dev.toller.engine.tensor.Weights;
+
+/**
+ * A network with the settings that describe it.
+ *
+ * @param architecture what kind it is
+ * @param config its settings
+ * @param network what it declares and computes
+ * @param positions which rows of a position table its tokens get
+ */
+public record Model(
+    Architecture architecture, Config config, Network network, Positions positions) {
+
+  /**
+   * The model that settings describe, to be trained from nothing.
+   *
+   * @throws dev.toller.TollerException of kind {@code INVALID} where it is not known or a setting
+   *     is not supported
+   */
+  public static Model of(Config config) {
+    return of(Architecture.of(config), config, Stored.FROM_NOTHING);
+  }
+
+  /**
+   * The model of a checkpoint. Where the checkpoint has no weights for them, there is no pooler,
+   * and an output matrix is the table of tokens.
+   *
+   * @throws dev.toller.TollerException of kind {@code INVALID} where it is not known or a setting
+   *     is not supported
+   */
+  public static Model of(Checkpoint checkpoint) {
+    return of(checkpoint, Architecture.of(checkpoint.config()));
+  }
+
+  /**
+   * A checkpoint read as another architecture than its settings ask for, for example as a body
+   * without heads.
+   */
+  public static Model of(Checkpoint checkpoint, Architecture architecture) {
+    return of(checkpoint, architecture, checkpoint.config());
+  }
+
+  /** A checkpoint read with other settings than those that lie beside it. */
+  public static Model of(Checkpoint checkpoint, Architecture architecture, Config config) {
+    return of(architecture, config, Stored.in(checkpoint, architecture.naming()));
+  }
+
+  private static Model of(Architecture architecture, Config config, Stored stored) {
+    return new Model(
+        architecture,
+        config,
+        architecture.builder().build(config, stored),
+        architecture.positions().apply(config));
+  }
+
+  /**
+   * The weights in a checkpoint, which must stay open while they are read.
+   *
+   * @throws dev.toller.TollerException of kind {@code INVALID} where a weight is missing, left over
+   *     or of another shape
+   */
+  public Weights weights(Checkpoint checkpoint) {
+    return Binding.of(checkpoint, network.parameters(), architecture.naming());
+  }
+}

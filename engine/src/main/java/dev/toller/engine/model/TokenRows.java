@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.engine.model;
+
+import dev.toller.engine.tensor.Batch;
+import dev.toller.engine.tensor.Ids;
+import dev.toller.engine.tensor.Layout;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Rows of tokens as tokenizers hand them out: padded on either side, with masks that say which
+ * places are real. A batch of the engine has no padding; positions are those that the padded row
+ * would have.
+ *
+ * @param tokens one array for each row
+ * @param masks 1 where a token is real, 0 where it is padding
+ * @param types the segment of each place
+ */
+public record TokenRows(List<int[]> tokens, List<int[]> masks, List<int[]> types) {
+
+  /** Copies the lists and checks that they fit. */
+  public TokenRows {
+    tokens = List.copyOf(tokens);
+    masks = List.copyOf(masks);
+    types = List.copyOf(types);
+    requireFit(tokens, masks, "masks");
+    requireFit(tokens, types, "types");
+  }
+
+  private static void requireFit(List<int[]> tokens, List<int[]> others, String what) {
+    boolean fit =
+        tokens.size() == others.size()
+            && IntStream.range(0, tokens.size())
+                .allMatch(i -> tokens.get(i).length == others.get(i).length);
+    if (!fit) {
+      throw new IllegalArgumentException("The %s must be as long as the tokens.".formatted(what));
+    }
+  }
+
+  /** Rows without padding, of one segment. */
+  public static TokenRows of(List<int[]> tokens) {
+    List<int[]> ones = tokens.stream().map(row -> filled(row.length, 1)).toList();
+    return new TokenRows(tokens, ones, zeros(tokens));
+  }
+
+  /** Rows of one segment. */
+  public static TokenRows of(List<int[]> tokens, List<int[]> masks) {
+    return new TokenRows(tokens, masks, zeros(tokens));
+  }
+
+  private static List<int[]> zeros(List<int[]> tokens) {
+    return tokens.stream().map(row -> new int[row.length]).toList();
+  }
+
+  private static int[] filled(int length, int value) {
+    int[] row = new int[length];
+    Arrays.fill(row, value);
+    return row;
+  }
+
+  /** How many rows there are. */
+  public int size() {
+    return tokens.size();
+  }
+
+  /** Some of the rows. */
+  public TokenRows rows(int... which) {
+    return new TokenRows(pick(tokens, which), pick(masks, which), pick(types, which));
+  }
+
+  private static List<int[]> pick(List<int[]> all, int... which) {
+    return Arrays.stream(which).mapToObj(all::get).toList();
+  }
+
+  /** The real tokens of each row. */
+  public List<int[]> real() {
+    return kept(tokens);
+  }
+
+  /** The batch of the real tokens. */
+  public Batch batch(Positions positions) {
+    return Batch.ofTokens(kept(tokens))
+        .with(Ids.TYPES, packed(kept(types)))
+        .with(Ids.POSITIONS, packed(kept(positions(positions))));
+  }
+
+  /**
+   * The batch of all tokens, of which attention sees the real ones, as late interaction feeds the
+   * masks that lengthen a query.
+   *
+   * @throws IllegalArgumentException where a row's real tokens are not its first
+   */
+  public Batch expanded(Positions positions) {
+    Layout whole = Layout.ofLengths(tokens.stream().mapToInt(row -> row.length).toArray());
+    Batch batch = Batch.ofTokens(tokens);
+    return new Batch(
+            new Layout(whole.heights(), whole.widths(), visible()),
+            batch.target(),
+            batch.ids(),
+            batch.features())
+        .with(Ids.TYPES, packed(types))
+        .with(Ids.POSITIONS, packed(positions(positions)));
+  }
+
+  private int[] visible() {
+    return masks.stream().mapToInt(TokenRows::leading).toArray();
+  }
+
+  private static int leading(int[] mask) {
+    int real = Arrays.stream(mask).sum();
+    if (Arrays.stream(mask, 0, real).sum() != real) {
+      throw new IllegalArgumentException("The real tokens of an expanded row must be its first.");
+    }
+    return real;
+  }
+
+  private Stream<int[]> positionsOf(Positions positions) {
+    return tokens.stream().map(positions::of);
+  }
+
+  private List<int[]> positions(Positions positions) {
+    return positionsOf(positions).toList();
+  }
+
+  private List<int[]> kept(List<int[]> rows) {
+    return IntStream.range(0, rows.size()).mapToObj(i -> kept(rows.get(i), masks.get(i))).toList();
+  }
+
+  private static int[] kept(int[] row, int[] mask) {
+    return IntStream.range(0, row.length).filter(i -> mask[i] != 0).map(i -> row[i]).toArray();
+  }
+
+  private static int[] packed(List<int[]> rows) {
+    return rows.stream().flatMapToInt(Arrays::stream).toArray();
+  }
+}
