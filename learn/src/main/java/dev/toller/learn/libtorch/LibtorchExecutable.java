@@ -8,8 +8,14 @@ import dev.toller.engine.tensor.Matrix;
 import dev.toller.engine.tensor.Tensor;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch;
 
-/** A network with its parameters; each run applies it anew, in a pointer scope of its own. */
+/**
+ * A network with its parameters; each run applies it anew, in a pointer scope of its own.
+ *
+ * <p>The number of threads bounds libtorch's own, those of the calling thread; the matrix products
+ * of OpenBLAS keep theirs. Results are the same for each number up to rounding.
+ */
 final class LibtorchExecutable implements Backend.Executable {
 
   private final Forward network;
@@ -22,11 +28,14 @@ final class LibtorchExecutable implements Backend.Executable {
   }
 
   @Override
-  public List<Matrix> run(Batch batch) {
+  public List<Matrix> run(Batch batch, int threads) {
+    int usual = torch.get_num_threads();
+    torch.set_num_threads(threads);
     try (PointerScope _ = new PointerScope()) {
       LibtorchOps ops = new LibtorchOps(parameters, batch, LibtorchOps.Phase.SERVING);
-      List<Matrix> results = network.apply(ops).stream().map(LibtorchExecutable::matrix).toList();
-      return results;
+      return network.apply(ops).stream().map(LibtorchExecutable::matrix).toList();
+    } finally {
+      torch.set_num_threads(usual);
     }
   }
 

@@ -13,7 +13,8 @@ import org.bytedeco.pytorch.global.torch;
  * <p>Arguments: the number of threads, a precision ({@code highest}, {@code high} or {@code
  * medium}), then shapes {@code MxNxK}. Prints one JSON object on standard output: {@code
  * {"peer":"libtorch ...","threads":2,"precision":"highest","rows":[{"shape":"64x384x384",
- * "gflops":190.1},...]}}, each the best of several rounds of at least 50 ms after as long a warm-up.
+ * "gflops":190.1},...]}}, each the best of several rounds of at least 50 ms after as long a
+ * warm-up.
  */
 public final class MatmulPeer {
 

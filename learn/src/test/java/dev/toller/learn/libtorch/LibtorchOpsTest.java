@@ -45,8 +45,7 @@ class LibtorchOpsTest {
   private static double[] run(Batch batch, Phase phase, Function<Ops, Tensor> network) {
     try (Parameters parameters = Parameters.fixed(ONES, Precision.DOUBLE);
         PointerScope _ = new PointerScope()) {
-      return Doubles.of(
-          LibtorchOps.data(network.apply(new LibtorchOps(parameters, batch, phase))));
+      return Doubles.of(LibtorchOps.data(network.apply(new LibtorchOps(parameters, batch, phase))));
     }
   }
 
@@ -66,7 +65,9 @@ class LibtorchOpsTest {
         ops -> {
           Tensor x = ops.features(3);
           return ops.attention(
-              ops.columns(x, 0, 1), ops.columns(x, 1, 1), ops.columns(x, 2, 1),
+              ops.columns(x, 0, 1),
+              ops.columns(x, 1, 1),
+              ops.columns(x, 2, 1),
               Attention.of(1, 1, mask));
         });
   }
