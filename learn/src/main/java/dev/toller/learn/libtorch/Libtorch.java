@@ -34,7 +34,7 @@ final class Libtorch {
 
   /** Its version and how many threads it computes with. */
   static String description() {
-    return "libtorch %s, %d threads, %s"
+    return "libtorch %s, threads: %d, %s"
         .formatted(
             torch.class.getPackage().getImplementationVersion(),
             torch.get_num_threads(),

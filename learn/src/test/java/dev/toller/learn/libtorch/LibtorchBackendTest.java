@@ -24,7 +24,7 @@ class LibtorchBackendTest {
     MatmulPrecision.HIGHEST.use();
     assertThat(new LibtorchBackend().description())
         .matches(
-            "libtorch 2\\.\\S+, \\d+ threads, .+, float32 matrices multiplied in highest precision");
+            "libtorch 2\\.\\S+, threads: \\d+, .+, float32 matrices multiplied in highest precision");
   }
 
   @Test
