@@ -96,8 +96,16 @@ record OnnxGraph(List<Node> nodes, Map<String, TensorData> tensors) {
         default -> {}
       }
     }
-    int[] shape = sides.stream().mapToInt(Math::toIntExact).toArray();
-    return whole(new TensorData(new StoredTensor(name, dtype(name, type), shape), data));
+    return whole(new StoredTensor(name, dtype(name, type), shape(name, sides)), data);
+  }
+
+  private static int[] shape(String name, List<Long> sides) {
+    if (sides.stream().anyMatch(side -> side < 0 || side > Integer.MAX_VALUE)) {
+      throw TollerException.invalid(
+          "The tensor '%s' of the ONNX file has the shape %s, and sides go from 0 to 2^31 - 1; get the file anew."
+              .formatted(name, sides));
+    }
+    return sides.stream().mapToInt(Long::intValue).toArray();
   }
 
   private static void addNumbers(Protobuf fields, List<Long> numbers) {
@@ -123,13 +131,12 @@ record OnnxGraph(List<Node> nodes, Map<String, TensorData> tensors) {
     };
   }
 
-  private static TensorData whole(TensorData read) {
-    StoredTensor tensor = read.tensor();
-    if (read.bytes().byteSize() != tensor.size() * tensor.dtype().bytes()) {
+  private static TensorData whole(StoredTensor tensor, MemorySegment data) {
+    if (!tensor.takes(data.byteSize())) {
       throw TollerException.invalid(
-          "The tensor '%s' has %d bytes in the ONNX file, and its numbers take %d; export the network with its weights as raw data inside."
-              .formatted(tensor, read.bytes().byteSize(), tensor.size() * tensor.dtype().bytes()));
+          "The tensor '%s' has %d bytes in the ONNX file, which do not hold its numbers; export the network with its weights as raw data inside."
+              .formatted(tensor, data.byteSize()));
     }
-    return read;
+    return new TensorData(tensor, data);
   }
 }

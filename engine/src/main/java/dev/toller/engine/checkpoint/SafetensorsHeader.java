@@ -119,20 +119,12 @@ final class SafetensorsHeader {
           "its data_offsets %d to %d leave the %d bytes of data that the file has"
               .formatted(ends[0], ends[1], dataBytes));
     }
-    if (!fits(tensor, ends[1] - ends[0])) {
+    if (!tensor.takes(ends[1] - ends[0])) {
       throw damaged(
           tensor.name(),
           "%d bytes do not hold the numbers of %s".formatted(ends[1] - ends[0], tensor));
     }
     return new Entry(tensor, ends[0], ends[1]);
-  }
-
-  private static boolean fits(StoredTensor tensor, long bytes) {
-    try {
-      return Math.multiplyExact(tensor.size(), (long) tensor.dtype().bytes()) == bytes;
-    } catch (ArithmeticException e) {
-      return false;
-    }
   }
 
   private void requireFilled(List<Entry> entries) {

@@ -17,6 +17,15 @@ public record StoredTensor(String name, DType dtype, int[] shape) {
     return Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
   }
 
+  /** Whether its numbers take this many bytes. */
+  boolean takes(long bytes) {
+    try {
+      return Math.multiplyExact(size(), (long) dtype.bytes()) == bytes;
+    } catch (ArithmeticException e) {
+      return false;
+    }
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof StoredTensor tensor

@@ -8,9 +8,12 @@ import dev.toller.Representation.Dense;
 import dev.toller.Role;
 import dev.toller.TollerException;
 import dev.toller.engine.cache.Resources;
-import dev.toller.engine.onnx.Workers.Job;
+import dev.toller.engine.encode.MiniLm;
 import dev.toller.engine.text.BertTokenizer;
 import dev.toller.engine.text.Tokenizer;
+import dev.toller.engine.work.Lazy;
+import dev.toller.engine.work.Workers;
+import dev.toller.engine.work.Workers.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -59,7 +62,8 @@ public final class OnnxEncoder implements Encoder<Dense> {
    * @param threads how many texts are encoded at once
    */
   public static OnnxEncoder miniLm(int threads) {
-    return new OnnxEncoder(MiniLm.DESCRIPTION, MiniLm.TOKENIZER, MiniLm.WEIGHTS, threads);
+    return new OnnxEncoder(
+        MiniLm.DESCRIPTION, Resources.MINILM_TOKENIZER, Resources.MINILM_WEIGHTS, threads);
   }
 
   /** Begins to load what encoding needs, and returns at once. */

@@ -48,8 +48,7 @@ class EncoderDecoderTest {
   private static Parameter run(Parameter parameter, int run) {
     String name = parameter.name().replace("o_proj.", "o_proj." + run + ".");
     boolean weight = name.contains("o_proj") && name.endsWith("weight");
-    int[] shape =
-        weight ? new int[] {parameter.shape()[0], KEY_HEADS * SIZE} : parameter.shape();
+    int[] shape = weight ? new int[] {parameter.shape()[0], KEY_HEADS * SIZE} : parameter.shape();
     return new Parameter(name, shape, parameter.start());
   }
 
@@ -80,8 +79,7 @@ class EncoderDecoderTest {
     Batch batch =
         Batch.ofTokens(List.of(new int[] {1, 2, 3, 4, 5}, new int[] {6}))
             .withTarget(List.of(new int[] {7, 8}, new int[] {9, 10, 11}));
-    try (Executable prepared =
-        new JvmBackend().prepare(network.forward(Output.LOGITS), weights)) {
+    try (Executable prepared = new JvmBackend().prepare(network.forward(Output.LOGITS), weights)) {
       return prepared.run(batch).getFirst();
     }
   }

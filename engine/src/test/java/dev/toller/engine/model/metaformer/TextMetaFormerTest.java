@@ -27,8 +27,7 @@ class TextMetaFormerTest {
   private static final Weights RANDOM =
       parameter ->
           new Initialiser.Normal(0.5f)
-              .draw(
-                  (int) parameter.size(), new SplittableRandom(parameter.name().hashCode()));
+              .draw((int) parameter.size(), new SplittableRandom(parameter.name().hashCode()));
 
   private static Matrix run(Forward network, Weights weights, int[]... texts) {
     try (Executable prepared = new JvmBackend().prepare(network, weights)) {
@@ -39,13 +38,11 @@ class TextMetaFormerTest {
   @ParameterizedTest
   @EnumSource(Mixing.class)
   void aTextDoesNotDependOnItsNeighbours(Mixing mixing) {
-    TextSettings settings =
-        new TextSettings(9, 64, List.of(mixing, mixing), 4, 3, 0.1f, true);
+    TextSettings settings = new TextSettings(9, 64, List.of(mixing, mixing), 4, 3, 0.1f, true);
     Network network = TextMetaFormer.network(settings);
     int[] text = {1, 2, 3, 4};
     Matrix alone = run(network.forward(Output.LOGITS), RANDOM, text);
-    Matrix among =
-        run(network.forward(Output.LOGITS), RANDOM, new int[] {5, 6, 7, 8}, text);
+    Matrix among = run(network.forward(Output.LOGITS), RANDOM, new int[] {5, 6, 7, 8}, text);
     assertThat(alone.rows()).isEqualTo(1);
     assertThat(among.row(1)).isEqualTo(alone.row(0));
   }
@@ -53,8 +50,7 @@ class TextMetaFormerTest {
   @Test
   void poolingWhatIsTheSameEverywhereGivesZero() {
     Parameter table = new Parameter("table", new int[] {9, 5}, Initialiser.one());
-    Forward pool =
-        ops -> List.of(new AveragePool(3).apply(ops, ops.embed(table, Ids.TOKENS)));
+    Forward pool = ops -> List.of(new AveragePool(3).apply(ops, ops.embed(table, Ids.TOKENS)));
     Matrix pooled = run(pool, RANDOM, new int[] {4, 4, 4}, new int[] {7});
     assertThat(pooled.values()).containsOnly(0f);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.engine.onnx;
+package dev.toller.engine.work;
 
 import dev.toller.Role;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * for no more than the runs that have begun, however much a sync has queued. Threads without work
  * end after some seconds.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
   private static final long IDLE_SECONDS = 5;
 
@@ -28,7 +28,7 @@ final class Workers implements AutoCloseable {
    * @param name what the threads are called, a number added
    * @param threads how many there are at most
    */
-  Workers(String name, int threads) {
+  public Workers(String name, int threads) {
     pool =
         new ThreadPoolExecutor(
             threads,
@@ -45,7 +45,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** A number for a batch, larger than those of earlier batches. */
-  long nextBatch() {
+  public long nextBatch() {
     return batches.incrementAndGet();
   }
 
@@ -54,9 +54,14 @@ final class Workers implements AutoCloseable {
    *
    * @throws java.util.concurrent.RejectedExecutionException when closed
    */
-  <T> Job<T> submit(Job<T> job) {
+  public <T> Job<T> submit(Job<T> job) {
     pool.execute(job);
     return job;
+  }
+
+  /** How many threads may take part in a job: all while no other job is there, else one. */
+  public int helpers() {
+    return pool.getActiveCount() <= 1 && pool.getQueue().isEmpty() ? pool.getMaximumPoolSize() : 1;
   }
 
   /** Cancels what has not begun and waits for what has. */
@@ -68,7 +73,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** Work with its place in the queue: by role, then by batch, then the longest first. */
-  static final class Job<T> extends FutureTask<T> implements Comparable<Job<?>> {
+  public static final class Job<T> extends FutureTask<T> implements Comparable<Job<?>> {
 
     private static final Comparator<Job<?>> ORDER =
         Comparator.<Job<?>, Role>comparing(job -> job.role)
@@ -79,7 +84,14 @@ final class Workers implements AutoCloseable {
     private final long batch;
     private final long length;
 
-    Job(Role role, long batch, long length, Callable<T> work) {
+    /**
+     * A job.
+     *
+     * @param role queries go before documents
+     * @param batch earlier batches go first
+     * @param length longer work of a batch goes first
+     */
+    public Job(Role role, long batch, long length, Callable<T> work) {
       super(work);
       this.role = role;
       this.batch = batch;

@@ -1,36 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.engine.onnx;
+package dev.toller.engine.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.toller.Encoder;
+import dev.toller.EncoderDescription;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
 import dev.toller.engine.Goldens;
 import dev.toller.engine.cache.Resources;
+import dev.toller.engine.jvm.JvmBackend;
+import dev.toller.engine.onnx.OnnxEncoder;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class OnnxEncoderGoldenTest {
+/** The embedded model on everything that runs it, against the reference. */
+@ParameterizedClass
+@MethodSource("encoders")
+class MiniLmGoldenTest {
 
   private static final double CLOSE = 1e-5;
 
-  private static OnnxEncoder encoder;
-  private static List<float[]> vectors;
+  private final EncoderDescription description;
+  private final List<float[]> vectors;
 
-  @BeforeAll
-  static void encode() {
-    encoder = OnnxEncoder.miniLm();
-    vectors = encoder.encode(Goldens.texts(), Role.DOCUMENT).stream().map(Dense::vector).toList();
+  static List<Named<Supplier<Encoder<Dense>>>> encoders() {
+    return List.of(
+        Named.of("jvm", () -> MiniLm.encoder(new JvmBackend(), 2)),
+        Named.of("ONNX Runtime", OnnxEncoder::miniLm));
   }
 
-  @AfterAll
-  static void close() {
-    encoder.close();
+  MiniLmGoldenTest(Supplier<Encoder<Dense>> encoders) {
+    try (Encoder<Dense> encoder = encoders.get()) {
+      description = encoder.description();
+      vectors = encoder.encode(Goldens.texts(), Role.DOCUMENT).stream().map(Dense::vector).toList();
+    }
   }
 
   @Test
@@ -59,8 +70,8 @@ class OnnxEncoderGoldenTest {
 
   @Test
   void theDescriptionNamesTheFilesThatAreThere() throws Exception {
-    assertThat(sha256(MiniLm.TOKENIZER)).isEqualTo(encoder.description().tokenizerHash());
-    assertThat(sha256(MiniLm.WEIGHTS)).isEqualTo(encoder.description().weightsHash());
+    assertThat(sha256(Resources.MINILM_TOKENIZER)).isEqualTo(description.tokenizerHash());
+    assertThat(sha256(Resources.MINILM_WEIGHTS)).isEqualTo(description.weightsHash());
   }
 
   private static String sha256(String resource) throws Exception {

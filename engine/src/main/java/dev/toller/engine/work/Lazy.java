@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.engine.onnx;
+package dev.toller.engine.work;
 
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * @param <T> what is made
  */
-final class Lazy<T> {
+public final class Lazy<T> {
 
   private final Supplier<T> maker;
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -23,7 +23,7 @@ final class Lazy<T> {
   /**
    * @param maker called by one thread at a time
    */
-  Lazy(Supplier<T> maker) {
+  public Lazy(Supplier<T> maker) {
     this.maker = maker;
   }
 
@@ -32,7 +32,7 @@ final class Lazy<T> {
    *
    * @throws IllegalStateException after {@link #close}
    */
-  synchronized T get() {
+  public synchronized T get() {
     if (closed) {
       throw new IllegalStateException("closed");
     }
@@ -43,14 +43,14 @@ final class Lazy<T> {
   }
 
   /** Begins to make it, the first time, and returns at once. A failure is met by who asks next. */
-  void begin() {
+  public void begin() {
     if (begun.compareAndSet(false, true)) {
       Thread.ofPlatform().daemon().name("toller-loading").start(new FutureTask<>(this::get));
     }
   }
 
   /** Ends it; what had been made, if anything, is the caller's to free. */
-  synchronized Optional<T> close() {
+  public synchronized Optional<T> close() {
     closed = true;
     Optional<T> last = Optional.ofNullable(made);
     made = null;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.engine.onnx;
+package dev.toller.engine.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toller.Role;
-import dev.toller.engine.onnx.Workers.Job;
+import dev.toller.engine.work.Workers.Job;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.engine.encode;
+
+import dev.toller.engine.checkpoint.ColbertSettings;
+import dev.toller.engine.model.Model;
+import dev.toller.engine.model.Output;
+import java.nio.file.Path;
+
+/** What a model's output is used for. */
+public enum Purpose {
+  /** One vector a text. */
+  DENSE("a dense encoder", Output.SENTENCE_EMBEDDING),
+  /** Weights over the vocabulary. */
+  SPARSE("a sparse encoder", Output.SPLADE_MAX),
+  /** One vector a token. */
+  MULTI_VECTOR("a late-interaction encoder", Output.TOKEN_EMBEDDINGS),
+  /** A score for a pair of texts. */
+  CROSS_ENCODER("a cross-encoder", Output.SCORES);
+
+  private final String label;
+  private final Output output;
+
+  Purpose(String label, Output output) {
+    this.label = label;
+    this.output = output;
+  }
+
+  /**
+   * The purpose of a model: late interaction with ColBERT's settings beside it, sparse with a
+   * masked-language head, pairs with a classification head, else dense.
+   */
+  static Purpose of(Path folder, Model model) {
+    String architecture = model.architecture().name();
+    if (ColbertSettings.isIn(folder)) {
+      return MULTI_VECTOR;
+    }
+    if (architecture.endsWith("ForSequenceClassification")) {
+      return CROSS_ENCODER;
+    }
+    return architecture.endsWith("ForMaskedLM") ? SPARSE : DENSE;
+  }
+
+  /** What people call such a model. */
+  public String label() {
+    return label;
+  }
+
+  /** Which of its outputs is used. */
+  public Output output() {
+    return output;
+  }
+}

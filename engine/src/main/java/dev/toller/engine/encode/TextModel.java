@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.engine.encode;
+
+import dev.toller.Encoder;
+import dev.toller.EncoderDescription;
+import dev.toller.Representation;
+import dev.toller.Representation.Dense;
+import dev.toller.Representation.MultiVector;
+import dev.toller.Representation.Sparse;
+import dev.toller.TollerException;
+import dev.toller.engine.checkpoint.Checkpoint;
+import dev.toller.engine.checkpoint.ColbertSettings;
+import dev.toller.engine.checkpoint.SentenceModel;
+import dev.toller.engine.model.LateInteractionFeed;
+import dev.toller.engine.model.Model;
+import dev.toller.engine.model.Network;
+import dev.toller.engine.model.Output;
+import dev.toller.engine.model.SentenceHead;
+import dev.toller.engine.model.block.Block;
+import dev.toller.engine.tensor.Backend;
+import dev.toller.engine.tensor.Pooling;
+import dev.toller.engine.tensor.Weights;
+import dev.toller.engine.text.Tokenizer;
+import dev.toller.engine.work.Lazy;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model folder as published: settings, weights, tokenizer, and where they are the modules of
+ * sentence-transformers or the settings of ColBERT. Its {@link #purpose()} tells which encoder it
+ * makes.
+ */
+public final class TextModel {
+
+  private final Path folder;
+  private final Model model;
+  private final Purpose purpose;
+  private final Optional<SentenceModel> layout;
+  private final Optional<SentenceHead> head;
+
+  private TextModel(Path folder, Model model) {
+    this.folder = folder;
+    this.model = model;
+    this.purpose = Purpose.of(folder, model);
+    this.layout =
+        SentenceModel.isIn(folder) ? Optional.of(SentenceModel.read(folder)) : Optional.empty();
+    this.head =
+        purpose == Purpose.DENSE
+            ? Optional.of(layout.map(SentenceHead::of).orElseGet(TextModel::mean))
+            : Optional.empty();
+  }
+
+  /**
+   * Opens a folder. Weights are read when an encoder needs them.
+   *
+   * @throws TollerException where a file is missing, damaged or of a kind that is not known
+   */
+  public static TextModel open(Path folder) {
+    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+      return new TextModel(folder, Model.of(checkpoint));
+    }
+  }
+
+  private static SentenceHead mean() {
+    Block pool = (ops, x) -> ops.pool(x, Pooling.MEAN);
+    return new SentenceHead(Output.LAST_HIDDEN_STATE, pool, Map.of());
+  }
+
+  /** The network and its settings. */
+  public Model model() {
+    return model;
+  }
+
+  /** What its output is used for. */
+  public Purpose purpose() {
+    return purpose;
+  }
+
+  /** The network with the head that its purpose needs. */
+  public Network network() {
+    return head.map(on -> on.over(model.network())).orElse(model.network());
+  }
+
+  /**
+   * An encoder of one vector, weights over the vocabulary, or one vector a token, as its purpose
+   * is.
+   *
+   * @param backend what computes
+   * @param threads how many portions are run at once
+   * @throws TollerException of kind {@code INVALID} where it scores pairs
+   */
+  public Encoder<? extends Representation> encoder(Backend backend, int threads) {
+    return switch (purpose) {
+      case DENSE -> dense(backend, threads);
+      case SPARSE -> sparse(backend, threads);
+      case MULTI_VECTOR -> multiVector(backend, threads);
+      case CROSS_ENCODER -> throw unfit("makes no representation of a text");
+    };
+  }
+
+  /** An encoder of one vector a text. */
+  public NetworkEncoder<Dense> dense(Backend backend, int threads) {
+    require(Purpose.DENSE);
+    return encoder(new DenseForm(prompted()), backend, threads);
+  }
+
+  /** An encoder of weights over the vocabulary. */
+  public NetworkEncoder<Sparse> sparse(Backend backend, int threads) {
+    require(Purpose.SPARSE);
+    return encoder(new SparseForm(prompted()), backend, threads);
+  }
+
+  /** An encoder of one vector a token. */
+  public NetworkEncoder<MultiVector> multiVector(Backend backend, int threads) {
+    require(Purpose.MULTI_VECTOR);
+    Tokenizer tokenizer = Tokenizer.open(folder);
+    LateInteractionFeed feed = new LateInteractionFeed(tokenizer, ColbertSettings.read(folder));
+    return encoder(new LateInteractionForm(feed, tokenizer), backend, threads);
+  }
+
+  /** A scorer of pairs. */
+  public CrossEncoder crossEncoder(Backend backend, int threads) {
+    require(Purpose.CROSS_ENCODER);
+    return new CrossEncoder(
+        Tokenizer.open(folder), description().maxTokens(), batches(backend, threads));
+  }
+
+  private void require(Purpose wanted) {
+    if (purpose != wanted) {
+      throw unfit("is not %s".formatted(wanted.label()));
+    }
+  }
+
+  private TollerException unfit(String why) {
+    return TollerException.invalid(
+        "The model in '%s' %s: it is %s.".formatted(folder, why, purpose.label()));
+  }
+
+  private PromptedText prompted() {
+    return new PromptedText(description(), Tokenizer.open(folder));
+  }
+
+  private <R extends Representation> NetworkEncoder<R> encoder(
+      Form<R> form, Backend backend, int threads) {
+    return new NetworkEncoder<>(description(), new Lazy<>(() -> form), batches(backend, threads));
+  }
+
+  private Batches batches(Backend backend, int threads) {
+    return new Batches(folder.toString(), new Lazy<>(() -> ready(backend)), threads);
+  }
+
+  private Batches.Ready ready(Backend backend) {
+    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+      Weights body = model.weights(checkpoint);
+      return new Batches.Ready(
+          backend.prepare(
+              network().forward(purpose.output()), head.map(on -> on.over(body)).orElse(body)),
+          model.positions());
+    }
+  }
+
+  /** What is needed to get its representations again. */
+  public EncoderDescription description() {
+    return new ModelDescription(folder, model.config(), purpose, layout, Tokenizer.open(folder))
+        .of(network());
+  }
+}

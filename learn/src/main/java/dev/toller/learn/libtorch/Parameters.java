@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.libtorch;
+
+import dev.toller.engine.tensor.Parameter;
+import dev.toller.engine.tensor.Weights;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The numbers of a network's parameters as libtorch tensors, one for each name: two layers that
+ * name the same parameter share its tensor, and its gradient is the sum of both. Each is read when
+ * it is first asked for.
+ *
+ * <p>Owns its tensors until it is closed; they outlive the pointer scope that is open when they are
+ * read. For several threads at once, as long as nobody writes into the tensors.
+ */
+public final class Parameters implements AutoCloseable {
+
+  private final Weights weights;
+  private final Precision precision;
+  private final boolean learning;
+  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+
+  private Parameters(Weights weights, Precision precision, boolean learning) {
+    this.weights = weights;
+    this.precision = precision;
+    this.learning = learning;
+  }
+
+  /** Parameters that stay as they are: what runs on them records no gradients. */
+  public static Parameters fixed(Weights weights, Precision precision) {
+    return new Parameters(weights, precision, false);
+  }
+
+  /** Parameters that are leaves of the graph: a backward pass gives each its gradient. */
+  public static Parameters learned(Weights weights, Precision precision) {
+    return new Parameters(weights, precision, true);
+  }
+
+  /**
+   * The tensor of a parameter, in the parameter's shape.
+   *
+   * @throws IllegalArgumentException where the name is known with another shape
+   * @throws dev.toller.TollerException where there are no numbers of this name and shape
+   */
+  public synchronized Tensor get(Parameter parameter) {
+    Tensor tensor = tensors.computeIfAbsent(parameter.name(), name -> read(parameter));
+    long[] shape = tensor.sizes().vec().get();
+    if (!Arrays.equals(shape, shape(parameter))) {
+      throw new IllegalArgumentException(
+          "The parameter %s was used as %s before.".formatted(parameter, Arrays.toString(shape)));
+    }
+    return tensor;
+  }
+
+  /** Those that were asked for so far, in the order of their first use. */
+  public synchronized Map<String, Tensor> byName() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+  }
+
+  /** How their numbers and all that is computed from them are stored. */
+  public Precision precision() {
+    return precision;
+  }
+
+  private Tensor read(Parameter parameter) {
+    Tensor tensor = precision.tensor(weights.read(parameter), shape(parameter));
+    tensor.set_requires_grad(learning);
+    return tensor.retainReference();
+  }
+
+  private static long[] shape(Parameter parameter) {
+    return Arrays.stream(parameter.shape()).asLongStream().toArray();
+  }
+
+  /** Frees the tensors; nothing may run on them any more. */
+  @Override
+  public synchronized void close() {
+    tensors.values().forEach(Tensor::releaseReference);
+    tensors.clear();
+  }
+}
