@@ -26,8 +26,8 @@ public record Model(
   /**
    * The model that settings describe, to be trained from nothing.
    *
-   * @throws TollerException of kind {@code INVALID} where it is not known or a setting
-   *     is not supported
+   * @throws TollerException of kind {@code INVALID} where it is not known or a setting is not
+   *     supported
    */
   public static Model of(Config config) {
     return of(Architecture.of(config), config, Stored.FROM_NOTHING);
@@ -37,8 +37,8 @@ public record Model(
    * The model of a checkpoint. Where the checkpoint has no weights for them, there is no pooler,
    * and an output matrix is the table of tokens.
    *
-   * @throws TollerException of kind {@code INVALID} where it is not known or a setting
-   *     is not supported
+   * @throws TollerException of kind {@code INVALID} where it is not known or a setting is not
+   *     supported
    */
   public static Model of(Checkpoint checkpoint) {
     return of(checkpoint, Architecture.of(checkpoint.config()));
@@ -59,17 +59,14 @@ public record Model(
 
   private static Model of(Architecture architecture, Config config, Stored stored) {
     return new Model(
-        architecture,
-        config,
-        architecture.network(config, stored),
-        architecture.positions(config));
+        architecture, config, architecture.network(config, stored), architecture.positions(config));
   }
 
   /**
    * The weights in a checkpoint, which must stay open while they are read.
    *
-   * @throws TollerException of kind {@code INVALID} where a weight is missing, left over
-   *     or of another shape
+   * @throws TollerException of kind {@code INVALID} where a weight is missing, left over or of
+   *     another shape
    */
   public Weights weights(Checkpoint checkpoint) {
     return Binding.of(checkpoint, network.parameters(), architecture.naming());

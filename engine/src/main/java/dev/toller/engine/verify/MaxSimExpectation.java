@@ -19,8 +19,7 @@ final class MaxSimExpectation implements Expectation {
   @Override
   public double error(Subject subject, Fixture fixture, Example example, Manner manner) {
     String language = example.inputs().at("language").text(subject.language());
-    List<float[][]> queries =
-        vectors(example, "queries", text -> query(subject, text, language));
+    List<float[][]> queries = vectors(example, "queries", text -> query(subject, text, language));
     List<float[][]> documents =
         vectors(example, "documents", text -> document(subject, text, language));
     return Expectation.largest(

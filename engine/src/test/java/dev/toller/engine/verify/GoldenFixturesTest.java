@@ -18,7 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every golden fixture on the jvm back end. */
 class GoldenFixturesTest {
 
-  private static final double NEAR = 3e-5;
+  /** The tolerance is 1e-4; a subtle mistake moves outputs by more than this. */
+  private static final double NEAR = 5e-5;
 
   private static Path goldens() {
     String home = System.getProperty("toller.data", System.getenv("TOLLER_DATA"));

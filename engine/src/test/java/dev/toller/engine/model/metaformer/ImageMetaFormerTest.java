@@ -74,20 +74,17 @@ class ImageMetaFormerTest {
   void imagesBecomeLogits(Mixing mixing) {
     ImageSettings settings =
         new ImageSettings(
-            List.of(
-                new ImageSettings.Stage(1, 32, mixing), new ImageSettings.Stage(2, 64, mixing)),
+            List.of(new ImageSettings.Stage(1, 32, mixing), new ImageSettings.Stage(2, 64, mixing)),
             20,
             3,
             7,
             0.1f);
     Network network = ImageMetaFormer.network(settings);
     Batch batch = image(20);
-    float[] pixels =
-        new Initialiser.Normal(1).draw(3 * 20 * 20, new SplittableRandom(1));
+    float[] pixels = new Initialiser.Normal(1).draw(3 * 20 * 20, new SplittableRandom(1));
     try (Executable prepared =
         new JvmBackend().prepare(network.forward(Output.LOGITS), ImageMetaFormerTest::drawn)) {
-      Batch filled =
-          new Batch(batch.source(), batch.target(), batch.ids(), Optional.of(pixels));
+      Batch filled = new Batch(batch.source(), batch.target(), batch.ids(), Optional.of(pixels));
       Matrix logits = prepared.run(filled).getFirst();
       assertThat(logits.columns()).isEqualTo(7);
       assertThat(logits.values()).doesNotContain(Float.NaN);
