@@ -25,6 +25,11 @@ public interface Kernels {
     return BestKernels.INSTANCE;
   }
 
+  /** The kernels as plain loops, to compare with. */
+  static Kernels plain() {
+    return new ScalarKernels();
+  }
+
   /** One line for people: which version, and how wide. */
   String description();
 
