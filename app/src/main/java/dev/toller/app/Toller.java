@@ -6,7 +6,7 @@ import dev.toller.Representation.Dense;
 import dev.toller.TollerException;
 import dev.toller.collection.Collection;
 import dev.toller.collection.CollectionSettings;
-import dev.toller.engine.onnx.OnnxEncoder;
+import dev.toller.engine.encode.MiniLm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,16 +45,26 @@ public final class Toller implements AutoCloseable {
   }
 
   /**
-   * Opens a home.
+   * Opens a home with the embedded encoder.
    *
    * @param home need not exist yet
    */
   public static Toller open(Path home) {
+    return open(home, MiniLm.encoder());
+  }
+
+  /**
+   * Opens a home with an encoder of one's own.
+   *
+   * @param home need not exist yet
+   * @param encoder of all collections; closed with the home
+   */
+  public static Toller open(Path home, Encoder<Dense> encoder) {
     if (Files.exists(home) && !Files.isDirectory(home)) {
       throw TollerException.invalid(
           "The home '%s' is a file; name a folder by --home.".formatted(home));
     }
-    return new Toller(home.toAbsolutePath().normalize(), OnnxEncoder.miniLm());
+    return new Toller(home.toAbsolutePath().normalize(), encoder);
   }
 
   /** The home's folder. */

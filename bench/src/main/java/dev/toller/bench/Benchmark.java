@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Something that is measured by running it. */
-interface Benchmark {
+public interface Benchmark {
 
   /** The name on the command line. */
   String name();

@@ -11,7 +11,7 @@ import dev.toller.Passage;
 import dev.toller.Progress;
 import dev.toller.Representation.Dense;
 import dev.toller.bench.QuestionSet.Asked;
-import dev.toller.engine.onnx.OnnxEncoder;
+import dev.toller.engine.encode.MiniLm;
 import dev.toller.flow.Context;
 import dev.toller.flow.Environment;
 import dev.toller.flow.Flow;
@@ -92,7 +92,7 @@ final class CalibrateAnswers implements Benchmark {
 
   @Override
   public List<Row> run(Path data, Path home) {
-    try (Encoder<Dense> encoder = new CachedEncoder(OnnxEncoder.miniLm())) {
+    try (Encoder<Dense> encoder = new CachedEncoder(MiniLm.encoder())) {
       return calibrate(data, encoder, home);
     }
   }

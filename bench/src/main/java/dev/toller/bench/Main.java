@@ -5,6 +5,7 @@ import dev.toller.TollerException;
 import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.app.Style;
+import dev.toller.bench.kernel.KernelSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
 public final class Main implements Callable<Integer> {
 
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new DemoDocs(), new SearchUnderSync(), new CalibrateAnswers());
+      List.of(new DemoDocs(), new SearchUnderSync(), new CalibrateAnswers(), new KernelSpeed());
 
   private static final Logger ROOT = Logger.getLogger("");
 
@@ -91,15 +92,24 @@ public final class Main implements Callable<Integer> {
   }
 
   private void print(Row row) {
-    String value = "%,.3f".formatted(row.ours()).replaceAll("0+$", "").replaceAll("[.]$", "");
     console()
         .line(
-            "%-46s %12s %s%s"
+            "%-46s %12s %s%s%s"
                 .formatted(
                     row.what(),
-                    value,
+                    number(row.ours()),
                     row.unit(),
+                    row.peer().map(peer -> beside(row, peer)).orElse(""),
                     row.goal().map(goal -> "   (goal %s)".formatted(goal)).orElse("")));
+  }
+
+  private static String beside(Row row, String peer) {
+    return "   %s of %s, %s"
+        .formatted(number(row.ratio().orElseThrow()), number(row.peerValue().orElseThrow()), peer);
+  }
+
+  private static String number(double value) {
+    return "%,.3f".formatted(value).replaceAll("0+$", "").replaceAll("[.]$", "");
   }
 
   private static void delete(Path folder) throws IOException {

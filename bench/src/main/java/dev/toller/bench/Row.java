@@ -31,6 +31,18 @@ public record Row(
         what, unit, ours, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** A value that is better the larger it is, beside a peer's. */
+  public static Row beside(String what, String unit, double ours, String peer, double peerValue) {
+    return new Row(
+        what,
+        unit,
+        ours,
+        Optional.of(peer),
+        Optional.of(peerValue),
+        Optional.of(ours / peerValue),
+        Optional.empty());
+  }
+
   /** This row with what the value should reach. */
   public Row withGoal(double value) {
     return new Row(what, unit, ours, peer, peerValue, ratio, Optional.of(value));

@@ -11,7 +11,7 @@ import dev.toller.Passage;
 import dev.toller.Progress;
 import dev.toller.Representation.Dense;
 import dev.toller.TollerException;
-import dev.toller.engine.onnx.OnnxEncoder;
+import dev.toller.engine.encode.MiniLm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -296,7 +296,7 @@ class CollectionTest {
   void anotherEncoderIsRefused() throws IOException {
     write("a.txt", "Otters swim in rivers.\n");
     sync();
-    try (Encoder<Dense> other = OnnxEncoder.miniLm();
+    try (Encoder<Dense> other = MiniLm.encoder();
         Collection same =
             Collection.open(temp.resolve("home/default"), other, CollectionSettings.DEFAULT)) {
       assertThatThrownBy(same::corpus)

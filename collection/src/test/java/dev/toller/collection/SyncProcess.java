@@ -4,7 +4,7 @@ package dev.toller.collection;
 import dev.toller.Encoder;
 import dev.toller.Progress;
 import dev.toller.Representation.Dense;
-import dev.toller.engine.onnx.OnnxEncoder;
+import dev.toller.engine.encode.MiniLm;
 import dev.toller.testkit.WordEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +36,6 @@ final class SyncProcess {
 
   /** The encoder of a name: {@code words}, or else the embedded one. */
   static Encoder<Dense> encoder(String name) {
-    return name.equals("words") ? new WordEncoder() : OnnxEncoder.miniLm();
+    return name.equals("words") ? new WordEncoder() : MiniLm.encoder();
   }
 }

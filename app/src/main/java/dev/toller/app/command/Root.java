@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       FlowCommand.class,
       EncodeCommand.class,
+      ModelCommand.class,
       DoctorCommand.class,
     },
     footer = {

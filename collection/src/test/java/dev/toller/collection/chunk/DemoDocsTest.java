@@ -9,7 +9,7 @@ import dev.toller.Passage;
 import dev.toller.Representation;
 import dev.toller.collection.format.Formats;
 import dev.toller.collection.format.Parsed;
-import dev.toller.engine.onnx.OnnxEncoder;
+import dev.toller.engine.encode.MiniLm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class DemoDocsTest {
   @BeforeAll
   static void parseAll() throws IOException {
     Path folder = folder();
-    encoder = OnnxEncoder.miniLm();
+    encoder = MiniLm.encoder();
     Formats formats = new Formats();
     Chunker chunker = new Chunker(encoder::tokens, ChunkSettings.DEFAULT);
     try (Stream<Path> files = Files.walk(folder)) {

@@ -5,6 +5,7 @@ import dev.toller.EncoderDescription;
 import dev.toller.Representation.Dense;
 import dev.toller.engine.cache.Resources;
 import dev.toller.engine.checkpoint.Checkpoint;
+import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.model.Output;
 import dev.toller.engine.tensor.Backend;
@@ -36,6 +37,11 @@ public final class MiniLm {
           "759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e");
 
   private MiniLm() {}
+
+  /** The encoder on the JVM alone, with a thread for each processor. */
+  public static NetworkEncoder<Dense> encoder() {
+    return encoder(new JvmBackend(), Runtime.getRuntime().availableProcessors());
+  }
 
   /**
    * The encoder. Nothing is loaded before it is needed.

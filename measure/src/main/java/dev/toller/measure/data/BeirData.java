@@ -98,7 +98,18 @@ public final class BeirData {
    * @throws TollerException where a line is malformed, an id comes twice, or there is no document
    */
   public void documents(Consumer<BeirDocument> consumer) {
-    lines(corpus, "document", line -> consumer.accept(line.document()));
+    documents(corpus, consumer);
+  }
+
+  /**
+   * Hands over every document of a file that has one JSON object a line, as {@code corpus.jsonl}
+   * and {@code queries.jsonl} have it; packed where the name ends in {@code .gz}.
+   *
+   * @param consumer called from the calling thread
+   * @throws TollerException where a line is malformed, an id comes twice, or there is no document
+   */
+  public static void documents(Path file, Consumer<BeirDocument> consumer) {
+    lines(file, "document", line -> consumer.accept(line.document()));
   }
 
   /**

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.bench.kernel;
+
+import dev.toller.bench.Benchmark;
+import dev.toller.bench.Row;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Products against the multiply-adds that a core can do, and each kernel against plain loops.
+ *
+ * <p>Values are those of the fastest of sixty iterations of 10 milliseconds: what the machine does
+ * when nobody else has it. Compilation is in the foreground, so that it is done before measuring
+ * even on a busy machine; a product above the peak says that it was too busy to measure.
+ */
+public final class KernelSpeed implements Benchmark {
+
+  private static final double GIGA = 1e9;
+
+  /** Of what a core can do. */
+  private static final double GOAL = 0.9;
+
+  @Override
+  public String name() {
+    return "kernels";
+  }
+
+  @Override
+  public String about() {
+    return "products against the peak of a core, and each kernel against plain loops";
+  }
+
+  @Override
+  public List<Row> run(Path data, Path home) throws RunnerException {
+    Collection<RunResult> results = results();
+    double peak =
+        PeakBenchmark.OPERATIONS / GIGA / seconds(of(PeakBenchmark.class, results).getFirst());
+    List<Row> rows = new ArrayList<>();
+    rows.add(Row.of("multiply-adds of one core", "GFLOP/s", peak));
+    Map<String, Double> products = seconds(ProductBenchmark.class, "shape", results);
+    of(ProductBenchmark.class, results).stream()
+        .map(result -> result.getParams().getParam("shape"))
+        .distinct()
+        .map(Shape::parse)
+        .forEach(shape -> rows.addAll(products(shape, products, peak)));
+    Map<String, Double> loops = seconds(RowBenchmark.class, "loop", results);
+    for (Loop loop : Loop.values()) {
+      rows.add(loop(loop, loops));
+    }
+    return rows;
+  }
+
+  /** What the measured processes print goes to standard error: standard output is for rows. */
+  private static Collection<RunResult> results() throws RunnerException {
+    PrintStream out = System.out;
+    System.setOut(System.err);
+    try {
+      return new Runner(options()).run();
+    } finally {
+      System.setOut(out);
+    }
+  }
+
+  private static Options options() {
+    return new OptionsBuilder()
+        .include(KernelSpeed.class.getPackageName() + "[.]")
+        .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
+        .verbosity(VerboseMode.SILENT)
+        .shouldFailOnError(true)
+        .build();
+  }
+
+  private static List<Row> products(Shape shape, Map<String, Double> seconds, double peak) {
+    double best = rate(shape, seconds.get(Version.BEST + shape.text()));
+    double plain = rate(shape, seconds.get(Version.PLAIN + shape.text()));
+    Row row = Row.beside("product " + shape, "GFLOP/s", best, "multiply-adds of one core", peak);
+    return List.of(
+        shape.large() ? row.withGoal(GOAL) : row,
+        Row.beside("product " + shape, "GFLOP/s", best, "plain loops", plain));
+  }
+
+  private static double rate(Shape shape, double seconds) {
+    return shape.operations() / GIGA / seconds;
+  }
+
+  private static Row loop(Loop loop, Map<String, Double> seconds) {
+    double numbers = RowBenchmark.ROWS * RowBenchmark.COLUMNS / GIGA;
+    return Row.beside(
+        loop.toString(),
+        "G numbers/s",
+        numbers / seconds.get(Version.BEST + loop.name()),
+        "plain loops",
+        numbers / seconds.get(Version.PLAIN + loop.name()));
+  }
+
+  private static List<RunResult> of(Class<?> benchmark, Collection<RunResult> results) {
+    return results.stream()
+        .filter(result -> result.getParams().getBenchmark().startsWith(benchmark.getName()))
+        .toList();
+  }
+
+  /** The seconds of one call, by version and parameter. */
+  private static Map<String, Double> seconds(
+      Class<?> benchmark, String parameter, Collection<RunResult> results) {
+    return of(benchmark, results).stream()
+        .collect(
+            Collectors.toMap(
+                result ->
+                    result.getParams().getParam("version") + result.getParams().getParam(parameter),
+                KernelSpeed::seconds));
+  }
+
+  private static double seconds(RunResult result) {
+    return result.getBenchmarkResults().stream()
+        .flatMap(fork -> fork.getIterationResults().stream())
+        .map(IterationResult::getPrimaryResult)
+        .flatMapToDouble(each -> DoubleStream.of(each.getScore()))
+        .min()
+        .orElseThrow();
+  }
+}
