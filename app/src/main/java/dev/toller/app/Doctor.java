@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -176,6 +177,6 @@ public final class Doctor {
                 statistics.passages(),
                 statistics.failures(),
                 bytes / 1e6,
-                statistics.synced()));
+                statistics.synced().truncatedTo(ChronoUnit.SECONDS)));
   }
 }

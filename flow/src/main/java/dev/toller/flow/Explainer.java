@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Explains the hits of a run from its trace: where each stood after every stage, what each
@@ -84,11 +85,19 @@ public final class Explainer {
     List<Explanation.Part> parts = new ArrayList<>();
     double score = 0;
     for (Shares branch : by.shares(rankings)) {
-      parts.add(new Explanation.Part("branch " + vertices.get(parts.size()), branch.of(id)));
+      parts.add(new Explanation.Part(does(vertices.get(parts.size())), branch.of(id)));
       score += branch.of(id);
     }
     parts.sort(Comparator.comparingDouble(Explanation.Part::value).reversed());
     return List.of(new Reason(by.name(), new Explanation(score, "sum over the branches", parts)));
+  }
+
+  /** What a branch does, step by step. */
+  private String does(String vertex) {
+    return result.trace().visits().stream()
+        .filter(visit -> Vertex.within(visit.vertex(), vertex))
+        .map(Visit::label)
+        .collect(Collectors.joining(", "));
   }
 
   /** What a branch left: the ranking of the last visit at or below its vertex. */

@@ -88,7 +88,8 @@ class ExplainerTest {
             .explanation();
     assertThat(fused.parts())
         .containsExactly(
-            new Explanation.Part("branch 1.2", 1.0 / 64), new Explanation.Part("branch 1.1", 0));
+            new Explanation.Part("retrieve dense", 1.0 / 64),
+            new Explanation.Part("retrieve lexical", 0));
   }
 
   @Test

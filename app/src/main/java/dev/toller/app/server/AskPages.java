@@ -38,6 +38,8 @@ final class AskPages {
   /** What the other flow is compared with when nobody says. */
   private static final String BASELINE = "lexical";
 
+  private static final int TITLE = 60;
+
   private final Toller toller;
   private final ServerOptions options;
   private final Frames frames;
@@ -59,18 +61,26 @@ final class AskPages {
   }
 
   private void box(Context request) {
-    Page page = frames.page(request, "Ask", Section.ASK, true);
+    String query = parameter(request, "q");
+    Page page = frames.page(request, query.isBlank() ? "Ask" : title(query), Section.ASK, true);
     TollerCollection collection = frames.collection(request);
     if (!collection.exists()) {
       frames.answer(request, "empty", page, Map.of("sync", DocumentPages.sync(syncs, collection)));
       return;
     }
-    Map<String, Object> parameters =
-        new HashMap<>(Map.of("box", box(request, flow(request, "flow"))));
-    if (!parameter(request, "q").isBlank()) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("box", box(request, flow(request, "flow")));
+    parameters.put("holding", DocumentPages.summary(collection));
+    if (!query.isBlank()) {
       parameters.put("results", results(request, page, collection));
     }
     frames.answer(request, "ask", page, parameters);
+  }
+
+  /** A query as the title of its page: on one line, and no longer than a tab can use. */
+  private static String title(String query) {
+    String words = query.strip().replaceAll("\\s+", " ");
+    return words.length() > TITLE ? words.substring(0, TITLE).stripTrailing() + "…" : words;
   }
 
   private Content results(Context request, Page page, TollerCollection collection) {
@@ -136,8 +146,8 @@ final class AskPages {
             .toList(),
         options
             .model()
-            .map(model -> "They are worded by %s.".formatted(model.name()))
-            .orElse("They are sentences of the documents, word for word."));
+            .map(model -> "Answers are worded by %s.".formatted(model.name()))
+            .orElse("Answers are their sentences, word for word."));
   }
 
   /** The answer as it comes: fragments of the page, the last of which replaces all. */

@@ -78,14 +78,16 @@ final class DocumentPages {
   static SyncView sync(Syncs syncs, TollerCollection collection) {
     String name = collection.name();
     return new SyncView(
-        collection.exists() ? summary(collection.store().statistics()) : "",
+        collection.exists() ? summary(collection) : "",
         syncs.folder(collection).isPresent(),
         syncs.running(name),
         Address.of("/api/sync").text(),
         Json.write(Map.of("collection", name)));
   }
 
-  private static String summary(CollectionStatistics statistics) {
+  /** What a collection holds and when it was made, for people. */
+  static String summary(TollerCollection collection) {
+    CollectionStatistics statistics = collection.store().statistics();
     return "%,d documents in %,d passages, synced %s."
         .formatted(statistics.documents(), statistics.passages(), TIME.format(statistics.synced()));
   }

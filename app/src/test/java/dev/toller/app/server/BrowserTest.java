@@ -91,6 +91,8 @@ class BrowserTest {
     assertThat(page.locator(".answer .cite").first()).isVisible();
     assertThat(page.locator("#status")).containsText("audit");
     assertThat(page.locator(".hit")).not().hasCount(0);
+    assertThat(page).hasTitle(QUESTION + " · Toller");
+    assertThat(page.locator(".hero, .ways")).hasCount(0);
     assertThat(page)
         .hasURL(
             served.at("/") + "?q=How+can+audit+logging+be+enabled%3F&mode=ask&flow=hybrid&filter=");
@@ -176,8 +178,36 @@ class BrowserTest {
     assertThat(page.locator(".hit h3 a").nth(1)).isFocused();
     page.keyboard().press("Tab");
     page.keyboard().press("Enter");
-    assertThat(drawer().getByText("From stage to stage")).isVisible();
+    assertThat(drawer().getByText("From stage to stage")).isInViewport();
     assertThat(drawer().getByText("Nearest sentence")).isVisible();
+  }
+
+  @Test
+  void anExplanationDrawsThePlaceAfterEveryStage() {
+    go("/?q=audit+logging&mode=search");
+    page.locator(".hit .button").first().click();
+
+    assertThat(drawer().locator(".whiskers tbody tr")).hasCount(4);
+    assertThat(drawer().locator(".whiskers circle")).hasCount(4);
+    assertThat(drawer().locator(".whiskers .path")).not().hasCount(0);
+    assertThat(drawer().locator(".shares").last()).containsText("retrieve lexical");
+  }
+
+  @Test
+  void theFirstPageSaysWhatIsThere() {
+    go("/");
+
+    assertThat(page.getByText("documents in")).isVisible();
+    assertThat(page.locator(".ways li")).hasCount(3);
+  }
+
+  @Test
+  void theSkipLinkComesFirst() {
+    go("/documents");
+    page.keyboard().press("Tab");
+
+    assertThat(page.locator(".skip")).isFocused();
+    assertThat(page.locator(".skip")).isInViewport();
   }
 
   @Test
@@ -191,6 +221,8 @@ class BrowserTest {
         .containsText(Pattern.compile("hierarchical|quorum", Pattern.CASE_INSENSITIVE));
     assertThat(page.locator(".times .chart").first()).isVisible();
     assertThat(page.locator(".answer")).hasCount(0);
+    assertThat(page.locator(".hero, .ways")).hasCount(0);
+    assertThat(page).hasTitle("hierarchical quorum · Toller");
   }
 
   @Test
@@ -244,6 +276,7 @@ class BrowserTest {
 
     assertThat(page.locator(".whiskers circle")).hasCount(2);
     assertThat(page.getByText("hybrid query by query")).isVisible();
+    assertThat(page.locator(".positive, .negative").first()).isVisible();
     assertThat(page.getByText("Quality against latency")).isVisible();
     page.selectOption("select[name=metric]", "MRR@10");
     assertThat(page.locator("h2").first()).hasText("MRR@10");
@@ -283,15 +316,17 @@ class BrowserTest {
     assertThat(page.locator("main img[src=x], main script, main svg[onload]")).hasCount(0);
   }
 
+  private String id(String path) {
+    return served.toller.collection("default").store().documents().stream()
+        .filter(document -> document.path().equals(path))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
   @Test
   void aHostileDocumentIsShownAsItIs() {
-    String id =
-        served.toller.collection("default").store().documents().stream()
-            .filter(document -> document.path().equals("hostile.md"))
-            .findFirst()
-            .orElseThrow()
-            .id();
-    go("/documents/" + id);
+    go("/documents/" + id("hostile.md"));
 
     assertThat(page.locator(".text")).containsText("<img src=x onerror=\"window.owned = 2\">");
     assertThat(page.evaluate("window.owned === undefined")).isEqualTo(true);
@@ -305,8 +340,20 @@ class BrowserTest {
   @EnumSource(Browser.Size.class)
   void nothingSticksOut(Browser.Size size) {
     Page sized = browser.page(size, ColorScheme.LIGHT);
+    String evaluation = new Evaluations(served.toller.home()).names().getFirst();
     for (String path :
-        List.of("/", "/?q=audit+logging&mode=ask", "/compare?q=audit", "/documents", "/api")) {
+        List.of(
+            "/",
+            "/?q=audit+logging&mode=ask",
+            "/?q=watermelon&mode=search",
+            "/compare?q=audit",
+            "/documents",
+            "/documents?q=watermelon",
+            "/documents/" + id("hostile.md"),
+            "/documents/" + id("source/WriteLock.java"),
+            "/evaluations",
+            "/evaluations/" + evaluation,
+            "/api")) {
       sized.navigate(served.at(path).toString());
       assertThat(sized.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .as(path)

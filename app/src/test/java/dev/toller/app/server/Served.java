@@ -42,7 +42,7 @@ final class Served implements AutoCloseable {
 
   static final String HOSTILE =
       """
-      # <script>window.owned = 1</script> The "watermelon" & its 'policy'
+      # <script>window.owned = 1</script> The "watermelon" & its 'policy' on Wassermelonenlieferverzugsentschädigungsanspruchsverjährungsfristenverlängerungsverordnungen
 
       The <img src=x onerror="window.owned = 2"> image of the watermelon policy says "></a><script>window.owned = 3</script> that nothing in a document runs.
 

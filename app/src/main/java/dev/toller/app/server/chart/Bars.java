@@ -50,6 +50,17 @@ public final class Bars {
     return svg;
   }
 
+  /** What was won, the same and lost, side by side; the numbers beside it say the same. */
+  public static Svg outcomes(int won, int tied, int lost) {
+    double whole = Math.max(1, won + tied + lost);
+    double wonUntil = 100 * won / whole;
+    double lostFrom = 100 - 100 * lost / whole;
+    return new Svg(THICKNESS, "")
+        .bar(0, wonUntil, 0, THICKNESS, "positive", won + " won")
+        .bar(wonUntil, lostFrom, 0, THICKNESS, "tied", tied + " the same")
+        .bar(lostFrom, 100, 0, THICKNESS, "negative", lost + " lost");
+  }
+
   private static String words(List<Amount> parts, String unit) {
     return parts.stream()
         .map(part -> "%s %s %s".formatted(part.name(), Numbers.round(part.value()), unit))

@@ -2,6 +2,7 @@
 package dev.toller.app.server.chart;
 
 import dev.toller.app.server.chart.Svg.Anchor;
+import dev.toller.app.server.chart.Whiskers.Interval;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,20 +14,19 @@ public final class Scatter {
   /**
    * A system by what it costs and what it gives.
    *
-   * @param name the system
+   * @param quality up, such as nDCG@10, with its interval
    * @param cost across, such as milliseconds
-   * @param quality up, such as nDCG@10
    */
-  public record Tradeoff(String name, double cost, double quality) {}
+  public record Tradeoff(Interval quality, double cost) {}
 
-  /** A dot for each system: right costs more, up is better. */
+  /** A dot with its interval for each system: right costs more, up is better. */
   public static Svg plot(List<Tradeoff> systems, String costName, String qualityName) {
     Scale across =
         Scale.around(0, systems.stream().mapToDouble(Tradeoff::cost).max().orElse(1), 10, 96);
     Scale up =
         Scale.around(
-            systems.stream().mapToDouble(Tradeoff::quality).min().orElse(0),
-            systems.stream().mapToDouble(Tradeoff::quality).max().orElse(1),
+            systems.stream().mapToDouble(system -> system.quality().low()).min().orElse(0),
+            systems.stream().mapToDouble(system -> system.quality().high()).max().orElse(1),
             200,
             24);
     Svg svg = new Svg(248, spoken(systems, costName, qualityName));
@@ -51,29 +51,21 @@ public final class Scatter {
   }
 
   private static void place(Svg svg, Tradeoff system, Scale across, Scale up, String colour) {
+    Interval quality = system.quality();
     double x = across.at(system.cost());
-    double y = up.at(system.quality());
-    svg.dot(
-        x,
-        y,
-        6,
-        colour,
-        "%s: %s at %s"
-            .formatted(
-                system.name(), Numbers.digits(system.quality()), Numbers.round(system.cost())));
-    svg.text(x, y - 11, x > 75 ? Anchor.END : Anchor.MIDDLE, system.name());
+    double y = up.at(quality.mean());
+    svg.line(x, up.at(quality.low()), x, up.at(quality.high()), "whisker " + colour)
+        .dot(x, y, 6, colour, spoken(system))
+        .beside(x, y + 4, x > 70 ? Anchor.END : Anchor.START, 11, quality.name());
   }
 
   private static String spoken(List<Tradeoff> systems, String costName, String qualityName) {
     return systems.stream()
-        .map(system ->
-            "%s: %s %s, %s %s"
-                .formatted(
-                    system.name(),
-                    qualityName,
-                    Numbers.digits(system.quality()),
-                    costName,
-                    Numbers.round(system.cost())))
-        .collect(Collectors.joining("; "));
+        .map(Scatter::spoken)
+        .collect(Collectors.joining("; ", qualityName + " at " + costName + ": ", ""));
+  }
+
+  private static String spoken(Tradeoff system) {
+    return "%s at %s".formatted(system.quality(), Numbers.round(system.cost()));
   }
 }

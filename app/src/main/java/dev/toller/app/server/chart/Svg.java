@@ -63,10 +63,19 @@ public final class Svg implements Content {
 
   /** Words on a baseline, beginning, centred or ending at {@code x}. */
   public Svg text(double x, double baseline, Anchor anchor, String words) {
+    return text(anchor, across("x", x) + down("y", baseline), words);
+  }
+
+  /** Words on a baseline, beginning or ending this many pixels from {@code x}. */
+  public Svg beside(double x, double baseline, Anchor anchor, int distance, String words) {
+    int shift = anchor == Anchor.END ? -distance : distance;
+    return text(anchor, across("x", x) + down("dx", shift) + down("y", baseline), words);
+  }
+
+  private Svg text(Anchor anchor, String place, String words) {
     String side = anchor.name().toLowerCase(Locale.ROOT);
     elements
-        .append(
-            "<text text-anchor=\"%s\"%s%s>".formatted(side, across("x", x), down("y", baseline)))
+        .append("<text text-anchor=\"%s\"%s>".formatted(side, place))
         .append(escape(words))
         .append("</text>");
     return this;

@@ -42,7 +42,11 @@ public record AnswerView(
     result
         .confidence()
         .ifPresent(value ->
-            facts.add("%.0f %% sure that the documents answer this".formatted(100 * value)));
+            facts.add(
+                (result.abstained()
+                        ? "only %.0f %% sure of the best evidence, too little to answer with"
+                        : "%.0f %% sure that the documents answer this")
+                    .formatted(100 * value)));
     if (result.droppedCitations() > 0) {
       facts.add(
           "%d citations pointed to nothing and were dropped".formatted(result.droppedCitations()));

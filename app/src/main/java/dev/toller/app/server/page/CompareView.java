@@ -37,7 +37,13 @@ public record CompareView(Side left, Side right, Svg lines, long shared) {
    * @param moved how its rank differs from the other side's, in words
    * @param tone {@code good}, {@code bad}, {@code only} or nothing, for the style
    */
-  public record Row(HitView hit, String moved, String tone) {}
+  public record Row(HitView hit, String moved, String tone) {
+
+    /** The nearest heading, or the title where there is none. */
+    public String name() {
+      return hit.trail().isEmpty() ? hit.title() : hit.trail().getLast();
+    }
+  }
 
   /** The two results beside each other. */
   public static CompareView of(Page page, String query, SearchResult left, SearchResult right) {

@@ -68,7 +68,7 @@ public record DocumentsView(
 
     /** Whether it is left out where there is little room. */
     public boolean wide() {
-      return this == TITLE || this == DATE;
+      return this == TITLE || this == TYPE || this == DATE;
     }
 
     /** Whether its values are numbers. */

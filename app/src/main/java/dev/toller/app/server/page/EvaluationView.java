@@ -2,6 +2,7 @@
 package dev.toller.app.server.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.toller.app.server.chart.Bars;
 import dev.toller.app.server.chart.Bars.Amount;
 import dev.toller.app.server.chart.Differences;
 import dev.toller.app.server.chart.Numbers;
@@ -76,6 +77,7 @@ public record EvaluationView(
    * @param tied on how many it is the same
    * @param better whether the whole interval is above 0
    * @param worse whether the whole interval is below 0
+   * @param outcomes won, the same and lost, as shares of one bar
    * @param plot the difference of each query; empty where values were not stored
    */
   public record Comparison(
@@ -89,6 +91,7 @@ public record EvaluationView(
       int tied,
       boolean better,
       boolean worse,
+      Svg outcomes,
       Optional<Svg> plot) {}
 
   public EvaluationView {
@@ -202,6 +205,10 @@ public record EvaluationView(
         against.path("tied").asInt(),
         against.path("low").asDouble() > 0,
         against.path("high").asDouble() < 0,
+        Bars.outcomes(
+            against.path("won").asInt(),
+            against.path("tied").asInt(),
+            against.path("lost").asInt()),
         differences.isEmpty()
             ? Optional.empty()
             : Optional.of(Differences.plot(differences, metric)));
@@ -222,9 +229,7 @@ public record EvaluationView(
             .filter(system -> system.has("latency_ms"))
             .map(system ->
                 new Tradeoff(
-                    system.path("flow").asText(),
-                    system.path("latency_ms").path("p50").asDouble(),
-                    interval(system, metric).mean()))
+                    interval(system, metric), system.path("latency_ms").path("p50").asDouble()))
             .toList();
     return timed.isEmpty()
         ? Optional.empty()

@@ -11,6 +11,7 @@ import dev.toller.app.server.chart.Standings.Standing;
 import dev.toller.app.server.chart.Svg;
 import dev.toller.flow.Explained;
 import dev.toller.flow.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +20,8 @@ import java.util.OptionalInt;
  * Why a passage stands where it stands.
  *
  * @param hit the passage
- * @param plot its rank after each stage
+ * @param plot its rank after each stage, one row a stage
+ * @param axis the ranks below the rows
  * @param stages its rank and score after each stage
  * @param reasons what each score is made of
  * @param similarity of the nearest sentence and the question; empty where there is no sentence
@@ -28,6 +30,7 @@ import java.util.OptionalInt;
 public record ExplanationView(
     HitView hit,
     Svg plot,
+    Svg axis,
     List<Stage> stages,
     List<Because> reasons,
     Optional<String> similarity,
@@ -66,9 +69,11 @@ public record ExplanationView(
   /** The explanation of a passage that was found. */
   public static ExplanationView of(
       Page page, Matches matches, FoundPassage found, Explained explained) {
+    Standings standings = new Standings(standings(explained.stages()));
     return new ExplanationView(
         HitView.of(found, matches, page, Address.of("")),
-        Standings.plot(explained.stages().stream().map(ExplanationView::standing).toList()),
+        standings.plot(),
+        standings.axis(),
         explained.stages().stream().map(ExplanationView::stage).toList(),
         explained.stages().stream()
             .flatMap(stage -> stage.reasons().stream())
@@ -81,10 +86,17 @@ public record ExplanationView(
             explained.nearest().map(Explained.Nearest::span)));
   }
 
-  private static Standing standing(Explained.Stage stage) {
-    return new Standing(
-        stage.label(),
-        stage.place().map(place -> OptionalInt.of(place.rank())).orElse(OptionalInt.empty()));
+  private static List<Standing> standings(List<Explained.Stage> stages) {
+    Inputs inputs = new Inputs(stages.stream().map(Explained.Stage::vertex).toList());
+    List<Standing> standings = new ArrayList<>();
+    for (Explained.Stage stage : stages) {
+      standings.add(
+          new Standing(
+              stage.label(),
+              stage.place().map(place -> OptionalInt.of(place.rank())).orElse(OptionalInt.empty()),
+              inputs.of(standings.size())));
+    }
+    return standings;
   }
 
   private static Stage stage(Explained.Stage stage) {

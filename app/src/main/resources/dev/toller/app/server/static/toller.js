@@ -38,6 +38,13 @@ function parse(block) {
 
 let asking;
 
+// The welcome gives way to what is asked for; its heading stays for those who hear the page.
+function leaveWelcome() {
+  const heading = one(".hero h1");
+  heading?.classList.add("away");
+  one(".hero")?.replaceWith(heading);
+}
+
 function ask(form) {
   asking?.abort();
   asking = new AbortController();
@@ -47,7 +54,7 @@ function ask(form) {
   const results = one("#results");
   results.replaceChildren(one("#answering").content.cloneNode(true));
   results.setAttribute("aria-busy", "true");
-  one(".hero")?.remove();
+  document.title = title(query.get("q"));
   say("Looking for an answer.");
   events("/ask/stream?" + query, { signal }, (event, data) => show(results, event, data))
     .catch((trouble) => {
@@ -56,6 +63,12 @@ function ask(form) {
       }
     })
     .finally(() => signal.aborted || results.removeAttribute("aria-busy"));
+}
+
+// As the server titles the page.
+function title(question) {
+  const words = question.trim().replace(/\s+/g, " ");
+  return `${words.length > 60 ? words.slice(0, 60).trimEnd() + "…" : words} · Toller`;
 }
 
 function show(results, event, data) {
@@ -92,6 +105,9 @@ function fail(results, message) {
 document.addEventListener(
   "submit",
   (event) => {
+    if (event.target.id === "box") {
+      leaveWelcome();
+    }
     if (event.target.id === "box" && one("[name=mode]:checked", event.target)?.value === "ask") {
       event.preventDefault();
       event.stopPropagation();
@@ -123,15 +139,6 @@ document.addEventListener("click", (event) => {
     open(opener.dataset.drawer);
   } else if (event.target === drawer || event.target.closest("[data-close]")) {
     drawer.close();
-  }
-  const example = event.target.closest("[data-fill]");
-  if (example) {
-    const field = one(example.dataset.into);
-    field.value = example.dataset.fill;
-    field.focus();
-    if (example.dataset.into === "#q") {
-      field.form.requestSubmit();
-    }
   }
 });
 
