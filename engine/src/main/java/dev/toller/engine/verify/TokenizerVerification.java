@@ -81,12 +81,15 @@ public final class TokenizerVerification {
   private static int differences(List<String> made, Config expected) {
     List<String> tokens = expected.strings("tokens");
     int shorter = Math.min(made.size(), tokens.size());
-    return Math.toIntExact(IntStream.range(0, shorter).filter(i -> !made.get(i).equals(tokens.get(i))).count()) + Math.abs(made.size() - tokens.size());
+    return Math.toIntExact(
+            IntStream.range(0, shorter).filter(i -> !made.get(i).equals(tokens.get(i))).count())
+        + Math.abs(made.size() - tokens.size());
   }
 
   private static int differences(int[] made, int[] expected) {
     int shorter = Math.min(made.length, expected.length);
-    return Math.toIntExact(IntStream.range(0, shorter).filter(i -> made[i] != expected[i]).count()) + Math.abs(made.length - expected.length);
+    return Math.toIntExact(IntStream.range(0, shorter).filter(i -> made[i] != expected[i]).count())
+        + Math.abs(made.length - expected.length);
   }
 
   private Finding decoded(Config expected) {
