@@ -21,6 +21,11 @@ import java.util.function.Function;
 public record Console(
     PrintStream out, PrintStream err, boolean json, boolean verbose, Style style) {
 
+  private void interrupted() {
+    note(
+        "toller: Interrupted; nothing that was committed is lost, and the same command goes on from there.");
+  }
+
   /** Prints a result, as JSON or as text for people. */
   public void result(Object result, Runnable text) {
     if (json) {
@@ -33,13 +38,24 @@ public record Console(
 
   /** Prints a line of text for people. */
   public void line(String text) {
-    out.println(text);
+    out.println(style.visible(text));
+  }
+
+  /** Says something beside the result, to standard error. */
+  public void note(String text) {
+    err.println(style.visible(text));
+  }
+
+  /** Prints a piece of a longer text for people at once. */
+  public void text(String piece) {
+    out.print(style.visible(piece));
+    out.flush();
   }
 
   /** Does a long task while its progress is shown: a bar on a terminal, plain lines elsewhere. */
   public <T> T withProgress(Function<Progress, T> task) {
     ProgressLine line = new ProgressLine(err, style.terminal());
-    try {
+    try (var _ = new Interruption(this::interrupted)) {
       return task.apply(line);
     } finally {
       line.clear();
@@ -59,7 +75,7 @@ public record Console(
             ? trouble.getMessage()
             : "Toller failed in a way that it should not: %s; run again with --verbose and report what it prints."
                 .formatted(trouble);
-    err.println("toller: " + message);
+    err.println("toller: " + style.visible(message));
     if (verbose) {
       trouble.printStackTrace(err);
     }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -28,6 +30,7 @@ public final class Json {
           .addModule(new SimpleModule().addSerializer(Span.class, new SpanSerializer()))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
   private Json() {}
@@ -67,11 +70,35 @@ public final class Json {
           "%s is not the JSON that is expected here: %s (line %d, column %d)."
               .formatted(
                   what,
-                  e.getOriginalMessage().lines().findFirst().orElse(""),
+                  reason(e),
                   at == null ? 1 : at.getLineNr(),
                   at == null ? 1 : at.getColumnNr()),
           e);
     }
+  }
+
+  /** What is wrong in the words of JSON, not of the classes that it becomes. */
+  private static String reason(JsonProcessingException trouble) {
+    return switch (trouble) {
+      case UnrecognizedPropertyException unknown ->
+          "there is no field '%s' among %s"
+              .formatted(
+                  unknown.getPropertyName(),
+                  unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
+      case MismatchedInputException wrong when wrong.getPath().isEmpty() ->
+          "it must be one JSON object";
+      case MismatchedInputException wrong ->
+          "the field '%s' must be %s"
+              .formatted(wrong.getPath().getLast().getFieldName(), kind(wrong.getTargetType()));
+      default -> trouble.getOriginalMessage().lines().findFirst().orElse("");
+    };
+  }
+
+  private static String kind(Class<?> type) {
+    if (type == Integer.class) {
+      return "a whole number";
+    }
+    return type == Boolean.class ? "true or false" : "a text";
   }
 
   private static final class SpanSerializer extends StdSerializer<Span> {

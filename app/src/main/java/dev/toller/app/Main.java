@@ -3,6 +3,7 @@ package dev.toller.app;
 
 import dev.toller.app.command.Globals;
 import dev.toller.app.command.Root;
+import dev.toller.app.command.WrongUsage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -53,8 +54,11 @@ public final class Main {
     CommandLine line =
         new CommandLine(root)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExpandAtFiles(false)
+            .setAllowSubcommandsAsOptionParameters(true)
             .setExecutionStrategy(parsed -> execute(root.globals(), parsed))
-            .setParameterExceptionHandler((wrong, given) -> usage(root.globals(), wrong))
+            .setParameterExceptionHandler(
+                (wrong, given) -> root.globals().console().failure(WrongUsage.of(wrong)))
             .setExecutionExceptionHandler(
                 (trouble, command, parsed) -> root.globals().console().failure(trouble));
     return line.execute(arguments);
@@ -63,16 +67,5 @@ public final class Main {
   private static int execute(Globals globals, CommandLine.ParseResult parsed) {
     ROOT.setLevel(globals.verbose() ? Level.INFO : Level.SEVERE);
     return new CommandLine.RunLast().execute(parsed);
-  }
-
-  private static int usage(Globals globals, CommandLine.ParameterException wrong) {
-    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    String message = wrong.getMessage().strip();
-    return globals
-        .console()
-        .failure(
-            dev.toller.TollerException.invalid(
-                "%s%s see '%s --help'."
-                    .formatted(message, message.endsWith(".") ? "" : ";", command)));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.app;
 
+import java.util.regex.Pattern;
+
 /**
  * How text is set: with colours and a moving line on a terminal, plain elsewhere.
  *
@@ -8,6 +10,10 @@ package dev.toller.app;
  * @param colours whether standard output takes ANSI colours
  */
 public record Style(boolean terminal, boolean colours) {
+
+  /** A control character other than a line's end, a tab, or the start of one of our colours. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}&&[^\\n\\t\\x1b]]|\\x1b(?!\\[[0-9;]{1,4}m)");
 
   /** Plain text. */
   public static final Style PLAIN = new Style(false, false);
@@ -38,14 +44,22 @@ public record Style(boolean terminal, boolean colours) {
     return set("2", text);
   }
 
-  /** For places: paths, ids. */
+  /** For places: paths, ids; on one line whatever a file is called. */
   public String place(String text) {
-    return set("36", text);
+    return set("36", text.replace('\n', '␤'));
   }
 
   /** For words that were looked for. */
   public String match(String text) {
     return set("1;33", text);
+  }
+
+  /**
+   * The text without what would steer a terminal: documents and models are not trusted, and an
+   * escape sequence of theirs could retitle the window or hide what was printed.
+   */
+  public String visible(String text) {
+    return CONTROL.matcher(text).replaceAll("\uFFFD");
   }
 
   private String set(String code, String text) {

@@ -71,7 +71,8 @@ public final class TollerCollection {
   }
 
   private String others() {
-    List<String> names = toller.collections();
+    List<String> names =
+        toller.collections().stream().filter(other -> !other.equals(name)).toList();
     return names.isEmpty() ? "" : ", which has " + String.join(", ", names);
   }
 

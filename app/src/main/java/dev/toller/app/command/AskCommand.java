@@ -2,14 +2,17 @@
 package dev.toller.app.command;
 
 import dev.toller.Event;
+import dev.toller.TollerException;
 import dev.toller.app.AskRequest;
 import dev.toller.app.AskResult;
 import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.app.ModelAddress;
 import dev.toller.app.SearchRequest;
+import dev.toller.app.Toller;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -69,13 +72,32 @@ public final class AskCommand implements Callable<Integer> {
     AskRequest request =
         new AskRequest(Input.text("question", question), k, flow, filter, address(model));
     try (var toller = root.globals().open()) {
-      AskResult result =
-          toller
-              .collection(root.globals().collection())
-              .ask(request, toller.flows().namedOrFile(flow), stream(console));
+      AskResult result = ask(toller, request, console);
       console.result(result, () -> new AnswerPrinter(console).printSources(result));
       return ExitCode.DONE;
     }
+  }
+
+  /** An answer that broke off keeps its own line, so that the error starts on the next. */
+  private AskResult ask(Toller toller, AskRequest request, Console console) {
+    AtomicBoolean begun = new AtomicBoolean();
+    try {
+      return toller
+          .collection(root.globals().collection())
+          .ask(
+              request,
+              toller.flows().namedOrFile(flow),
+              stream(console).andThen(event -> begun.compareAndSet(false, isToken(event))));
+    } catch (TollerException failed) {
+      if (begun.get() && !console.json()) {
+        console.line("");
+      }
+      throw failed;
+    }
+  }
+
+  private static boolean isToken(Event event) {
+    return event instanceof Event.Token;
   }
 
   /** The model server that the options name, if they name one. */
@@ -87,8 +109,7 @@ public final class AskCommand implements Callable<Integer> {
   static Consumer<Event> stream(Console console) {
     return event -> {
       if (event instanceof Event.Token token && !console.json()) {
-        console.out().print(token.text());
-        console.out().flush();
+        console.text(token.text());
       }
     };
   }

@@ -6,33 +6,42 @@ import dev.toller.app.Style;
 import dev.toller.app.Toller;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before or after its name. */
 public final class Globals {
 
   @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Print this help and exit.")
+  @SuppressWarnings("UnusedVariable") // read by the parser
+  private boolean help;
+
+  @Option(
       names = "--home",
       paramLabel = "DIR",
-      scope = picocli.CommandLine.ScopeType.INHERIT,
+      scope = ScopeType.INHERIT,
       description = "Where collections and models live (default: ./.toller).")
   private Path home = Path.of(".toller");
 
   @Option(
       names = "--collection",
       paramLabel = "NAME",
-      scope = picocli.CommandLine.ScopeType.INHERIT,
+      scope = ScopeType.INHERIT,
       description = "The collection to work with (default: default).")
   private String collection = "default";
 
   @Option(
       names = "--json",
-      scope = picocli.CommandLine.ScopeType.INHERIT,
+      scope = ScopeType.INHERIT,
       description = "Print one JSON object on standard output and nothing else there.")
   private boolean json;
 
   @Option(
       names = "--verbose",
-      scope = picocli.CommandLine.ScopeType.INHERIT,
+      scope = ScopeType.INHERIT,
       description = "Show stack traces and log messages.")
   private boolean verbose;
 

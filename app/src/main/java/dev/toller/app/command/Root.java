@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.app.command;
 
+import dev.toller.TollerException;
+import dev.toller.app.Console;
+import dev.toller.app.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code toller} without a command: prints what there is. */
 @Command(
     name = "toller",
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Searches and answers from your own documents, and measures how well.",
     synopsisSubcommandLabel = "COMMAND",
@@ -37,6 +40,13 @@ public final class Root implements Callable<Integer> {
   @Mixin private Globals globals;
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the version and exit.")
+  @SuppressWarnings("UnusedVariable") // read by the parser
+  private boolean version;
+
   /** The options that every command takes. */
   public Globals globals() {
     return globals;
@@ -44,7 +54,12 @@ public final class Root implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().usage(globals.console().err());
-    return dev.toller.app.ExitCode.USAGE;
+    Console console = globals.console();
+    if (console.json()) {
+      return console.failure(
+          TollerException.invalid("Toller was given no command; see 'toller --help'."));
+    }
+    spec.commandLine().usage(console.err());
+    return ExitCode.USAGE;
   }
 }

@@ -5,6 +5,7 @@ import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.app.Toller;
 import dev.toller.app.TollerCollection;
+import dev.toller.collection.Failure;
 import dev.toller.collection.SyncReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,6 +31,11 @@ public final class SyncCommand implements Callable<Integer> {
       TollerCollection collection = toller.collection(root.globals().collection());
       SyncReport report = console.withProgress(progress -> collection.sync(folder, progress));
       console.result(report, () -> print(console, report));
+      if (nothingFound(report)) {
+        console.note(
+            "The folder '%s' holds no file of a kind that Toller reads; hidden and ignored files and symbolic links do not count."
+                .formatted(folder));
+      }
       return ExitCode.DONE;
     }
   }
@@ -55,6 +61,19 @@ public final class SyncCommand implements Callable<Integer> {
     report
         .failed()
         .forEach(failure ->
-            console.line("  " + console.style().place(failure.path()) + "  " + failure.reason()));
+            console.line(
+                "  %s%s".formatted(console.style().place(failure.path()), reason(failure))));
+  }
+
+  private static boolean nothingFound(SyncReport report) {
+    return report.added() + report.changed() + report.unchanged() == 0 && report.failed().isEmpty();
+  }
+
+  /** A reason mostly begins with the file's name, which its path has just said. */
+  private static String reason(Failure failure) {
+    String name = failure.path().substring(failure.path().lastIndexOf('/') + 1);
+    return failure.reason().startsWith(name + " ")
+        ? failure.reason().substring(name.length())
+        : ": " + failure.reason();
   }
 }

@@ -103,9 +103,93 @@ class BadInputTest {
 
   @Test
   void commandsAndOptionsThatAreNone() {
-    refused(ExitCode.USAGE, "'serach', 'light'; see 'toller --help'.", "serach", "light");
-    refused(ExitCode.USAGE, "Unknown option: '--fast'", "search", "light", "--fast");
+    refused(
+        ExitCode.USAGE,
+        "'toller' has no command 'serach'; there are: demo, sync, search, ask, serve, mcp, eval, flow, encode, doctor; see 'toller --help'.",
+        "serach",
+        "light");
+    refused(
+        ExitCode.USAGE,
+        "'toller search' has no option '--fast'; see 'toller search --help'.",
+        "search",
+        "light",
+        "--fast");
+    refused(
+        ExitCode.USAGE,
+        "'toller search' has no use for 'house'; put words that belong together in quotes; see",
+        "search",
+        "light",
+        "house");
+    refused(
+        ExitCode.USAGE,
+        "toller: Missing required argument(s): --model=NAME; see 'toller ask --help'.",
+        "ask",
+        "light",
+        "--llm",
+        "http://localhost:1/v1");
     refused(ExitCode.USAGE, "Missing required parameter: 'QUERY'", "search");
+  }
+
+  @Test
+  void aWrongWordIsNotRepeatedAtLength() {
+    CommandLineRun run = CommandLineRun.of(home, "search", "light", "light ".repeat(10_000));
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).hasSizeLessThan(300);
+  }
+
+  @Test
+  void aWordThatBeginsWithAnAtSignIsNoFileOfArguments() throws IOException {
+    Path file = Files.writeString(folder.resolve("arguments"), "one two three");
+    assertThat(CommandLineRun.of(home, "search", "@" + file).code()).isZero();
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command : "demo sync search ask serve mcp eval flow encode doctor".split(" ")) {
+      CommandLineRun run = CommandLineRun.of(home, command, "--help");
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.out()).contains("Usage: toller " + command);
+    }
+    assertThat(CommandLineRun.of(home, "flow", "check", "--help").code()).isZero();
+    assertThat(CommandLineRun.of(home, "--version").out()).startsWith("toller ");
+  }
+
+  @Test
+  void aCollectionMayBeCalledLikeACommand() {
+    CommandLineRun run = CommandLineRun.of(home, "--collection", "demo", "search", "light");
+    assertThat(run.err()).contains("There is no collection 'demo' in ");
+  }
+
+  @Test
+  void noCommandIsAnErrorInJsonToo() {
+    CommandLineRun run = CommandLineRun.of(home, "--json");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.json().at("/error/message").asText())
+        .isEqualTo("Toller was given no command; see 'toller --help'.");
+  }
+
+  @Test
+  void anEmptyFolderIsNoError() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    CommandLineRun run =
+        CommandLineRun.of(folder.resolve("empty-home"), "sync", empty.toString(), "--json");
+    assertThat(run.code()).isZero();
+    assertThat(run.json().get("passages").asInt()).isZero();
+    assertThat(run.err()).contains("empty' holds no file of a kind that Toller reads;");
+  }
+
+  @Test
+  void documentsDoNotSteerTheTerminal() throws IOException {
+    Path documents = Files.createDirectories(folder.resolve("steering"));
+    Files.writeString(
+        documents.resolve("line\nend.md"),
+        "# Weir\n\nA weir \u001b]0;owned\u0007 holds.\n" + "It holds the water back. ".repeat(20));
+    Path other = folder.resolve("steering-home");
+    CommandLineRun.of(other, "sync", documents.toString());
+    CommandLineRun run = CommandLineRun.of(other, "search", "weir");
+    assertThat(run.out())
+        .doesNotContain("\u001b", "\u0007")
+        .contains("line␤end.md", "\uFFFD]0;owned\uFFFD holds");
   }
 
   @Test

@@ -231,9 +231,12 @@ class ApiTest {
           {"query":"x","flow":"nosuch"}     | 404 | not_found | 'nosuch'
           {"query":"x","collection":"none"} | 404 | not_found | There is no collection 'none'
           {"query":"x","collection":"../x"} | 400 | invalid   | not '../x'
-          {"query":"x","surprise":1}        | 400 | invalid   | surprise
+          {"query":"x","surprise":1}        | 400 | invalid   | there is no field 'surprise' among
+          {"query":"x","k":1.5}             | 400 | invalid   | the field 'k' must be a whole number
+          {"query":"x","k":"many"}          | 400 | invalid   | the field 'k' must be a whole number
+          {"query":"x","explain":"perhaps"} | 400 | invalid   | the field 'explain' must be true or false
           {"query":                         | 400 | invalid   | line 1
-          []                                | 400 | invalid   | The request's body is not the JSON
+          []                                | 400 | invalid   | it must be one JSON object
           null                              | 400 | invalid   | The request's body is null
           """)
   void mistakesAreOneSentence(String body, int status, String kind, String part) {
