@@ -7,6 +7,8 @@ import jdk.incubator.vector.VectorShape;
 /** The kernels with the Vector API, in the width of {@link Species}. */
 final class VectorKernels implements VectorVersion {
 
+  private final ColdStart start = ColdStart.unless(KernelChoice.bits().isPresent());
+
   @Override
   public String description() {
     return "Vector API, %d bits".formatted(bits());
@@ -51,7 +53,11 @@ final class VectorKernels implements VectorVersion {
       int yStride,
       int from,
       int end) {
-    VectorProducts.product(rows, x, xAt, xStride, w, bias, add, y, yAt, yStride, from, end);
+    if (start.lasts((long) rows * w.inputs() * w.width() * (end - from))) {
+      PlainProducts.product(rows, x, xAt, xStride, w, bias, add, y, yAt, yStride, from, end);
+    } else {
+      VectorProducts.product(rows, x, xAt, xStride, w, bias, add, y, yAt, yStride, from, end);
+    }
   }
 
   @Override

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.engine.kernel;
+
+/**
+ * The first moments of a process, in which plain loops are faster: until C2 has compiled it, the
+ * Vector API makes an object of each vector, and a first query would take five times as long. Plain
+ * products have the same bits, so nobody can tell when the start is over.
+ */
+final class ColdStart {
+
+  /** Multiply-adds of a handful of queries. */
+  private static final long ENOUGH = 1_000_000_000;
+
+  private volatile long done;
+
+  private ColdStart(long done) {
+    this.done = done;
+  }
+
+  /**
+   * A start that begins now.
+   *
+   * @param over whether it is over at once, as it is where a width was asked for
+   */
+  static ColdStart unless(boolean over) {
+    return new ColdStart(over ? ENOUGH : 0);
+  }
+
+  /**
+   * Whether it still lasts. Threads may count a little too much or too little.
+   *
+   * @param work multiply-adds that are about to be done
+   */
+  boolean lasts(long work) {
+    long before = done;
+    if (before >= ENOUGH) {
+      return false;
+    }
+    done = before + work;
+    return true;
+  }
+}
