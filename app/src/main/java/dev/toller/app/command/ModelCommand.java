@@ -5,6 +5,7 @@ import dev.toller.EncoderDescription;
 import dev.toller.TollerException;
 import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
+import dev.toller.engine.encode.Purpose;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.model.Network;
 import dev.toller.engine.tensor.Backend;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +44,8 @@ public final class ModelCommand {
    * @param model the folder
    * @param architecture as its settings name it
    * @param purpose what its output is used for
-   * @param encoder what is needed to get its representations again
+   * @param encoder what is needed to get its representations again, where it makes any and has a
+   *     tokenizer
    * @param languages those it has modules for
    * @param parameters numbers that it has learned
    * @param multiplyAccumulates of one text of 128 tokens
@@ -51,7 +54,7 @@ public final class ModelCommand {
       String model,
       String architecture,
       String purpose,
-      EncoderDescription encoder,
+      Optional<EncoderDescription> encoder,
       List<String> languages,
       long parameters,
       long multiplyAccumulates) {}
@@ -71,10 +74,16 @@ public final class ModelCommand {
         folder.toString(),
         model.model().architecture().name(),
         model.purpose().label(),
-        model.description(),
+        encoder(folder, model),
         network.languages(),
         network.size(),
         multiplyAccumulates(model));
+  }
+
+  private static Optional<EncoderDescription> encoder(Path folder, TextModel model) {
+    return model.purpose() != Purpose.GENERATION && Files.exists(folder.resolve("tokenizer.json"))
+        ? Optional.of(model.description())
+        : Optional.empty();
   }
 
   private static long multiplyAccumulates(TextModel model) {
@@ -85,23 +94,26 @@ public final class ModelCommand {
   }
 
   private static void print(Console console, Shown shown) {
-    EncoderDescription encoder = shown.encoder();
-    row(console, "model", encoder.name());
+    row(console, "model", shown.model());
     row(console, "architecture", shown.architecture());
     row(console, "purpose", shown.purpose());
     row(console, "parameters", "%,d".formatted(shown.parameters()));
     row(
         console,
         "cost",
-        "%.2f billion multiply-accumulates for a text of %d tokens"
-            .formatted(shown.multiplyAccumulates() / 1e9, TOKENS));
+        "%,.1f million multiply-accumulates for a text of %d tokens"
+            .formatted(shown.multiplyAccumulates() / 1e6, TOKENS));
+    optionalRow(console, "languages", String.join(", ", shown.languages()));
+    shown.encoder().ifPresent(encoder -> print(console, encoder));
+  }
+
+  private static void print(Console console, EncoderDescription encoder) {
     row(console, "dimension", "%,d".formatted(encoder.dimension()));
     row(console, "similarity", encoder.similarity());
     row(console, "pooling", encoder.pooling() + (encoder.normalised() ? ", normalised" : ""));
     row(console, "longest text", "%,d tokens".formatted(encoder.maxTokens()));
     optionalRow(console, "query prompt", encoder.queryPrompt());
     optionalRow(console, "document prompt", encoder.documentPrompt());
-    optionalRow(console, "languages", String.join(", ", shown.languages()));
     row(console, "weights", "SHA-256 " + encoder.weightsHash());
     row(console, "tokenizer", "SHA-256 " + encoder.tokenizerHash());
   }

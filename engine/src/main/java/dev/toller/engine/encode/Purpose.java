@@ -2,9 +2,11 @@
 package dev.toller.engine.encode;
 
 import dev.toller.engine.checkpoint.ColbertSettings;
+import dev.toller.engine.checkpoint.SentenceModel;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.model.Output;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a model's output is used for. */
 public enum Purpose {
@@ -15,7 +17,9 @@ public enum Purpose {
   /** One vector a token. */
   MULTI_VECTOR("a late-interaction encoder", Output.TOKEN_EMBEDDINGS),
   /** A score for a pair of texts. */
-  CROSS_ENCODER("a cross-encoder", Output.SCORES);
+  CROSS_ENCODER("a cross-encoder", Output.SCORES),
+  /** The next token of a text. */
+  GENERATION("a language model", Output.LOGITS);
 
   private final String label;
   private final Output output;
@@ -26,10 +30,11 @@ public enum Purpose {
   }
 
   /**
-   * The purpose of a model: late interaction with ColBERT's settings beside it, sparse with a
-   * masked-language head, pairs with a classification head, else dense.
+   * The purpose of a model: late interaction with ColBERT's settings beside it; with the modules of
+   * sentence-transformers what they make; pairs with a classification head, sparse with a
+   * masked-language head, generation with another head over the vocabulary; else dense.
    */
-  static Purpose of(Path folder, Model model) {
+  static Purpose of(Path folder, Model model, Optional<SentenceModel> layout) {
     String architecture = model.architecture().name();
     if (ColbertSettings.isIn(folder)) {
       return MULTI_VECTOR;
@@ -37,7 +42,11 @@ public enum Purpose {
     if (architecture.endsWith("ForSequenceClassification")) {
       return CROSS_ENCODER;
     }
-    return architecture.endsWith("ForMaskedLM") ? SPARSE : DENSE;
+    if (architecture.endsWith("ForMaskedLM")) {
+      return SPARSE;
+    }
+    boolean head = architecture.contains("For") && !architecture.endsWith("EncoderModel");
+    return head && layout.isEmpty() ? GENERATION : DENSE;
   }
 
   /** What people call such a model. */

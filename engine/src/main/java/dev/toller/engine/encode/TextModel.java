@@ -42,9 +42,9 @@ public final class TextModel {
   private TextModel(Path folder, Model model) {
     this.folder = folder;
     this.model = model;
-    this.purpose = Purpose.of(folder, model);
     this.layout =
         SentenceModel.isIn(folder) ? Optional.of(SentenceModel.read(folder)) : Optional.empty();
+    this.purpose = Purpose.of(folder, model, layout);
     this.head =
         purpose == Purpose.DENSE
             ? Optional.of(layout.map(SentenceHead::of).orElseGet(TextModel::mean))
@@ -95,7 +95,7 @@ public final class TextModel {
       case DENSE -> dense(backend, threads);
       case SPARSE -> sparse(backend, threads);
       case MULTI_VECTOR -> multiVector(backend, threads);
-      case CROSS_ENCODER -> throw unfit("makes no representation of a text");
+      case CROSS_ENCODER, GENERATION -> throw unfit("makes no representation of a text");
     };
   }
 
