@@ -5,6 +5,7 @@ import dev.toller.TollerException;
 import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.app.Style;
+import dev.toller.bench.engine.EngineSpeed;
 import dev.toller.bench.kernel.KernelSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,12 @@ import picocli.CommandLine.Parameters;
 public final class Main implements Callable<Integer> {
 
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new DemoDocs(), new SearchUnderSync(), new CalibrateAnswers(), new KernelSpeed());
+      List.of(
+          new DemoDocs(),
+          new SearchUnderSync(),
+          new CalibrateAnswers(),
+          new KernelSpeed(),
+          new EngineSpeed());
 
   private static final Logger ROOT = Logger.getLogger("");
 

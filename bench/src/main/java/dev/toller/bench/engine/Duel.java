@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.bench.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Times several ways of doing the same, one after another in turns, so that what else happens on
+ * the machine meets them all alike.
+ */
+final class Duel {
+
+  /** Work that is timed. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws Exception;
+  }
+
+  private static final int WARM_UPS = 2;
+
+  private Duel() {}
+
+  /**
+   * The median of the seconds that each takes.
+   *
+   * @param rounds how often each is timed, after it was warmed up
+   * @param repetitions how often it is done in a round
+   */
+  static List<Double> medians(int rounds, int repetitions, List<Work> works) throws Exception {
+    List<double[]> seconds = new ArrayList<>();
+    works.forEach(_ -> seconds.add(new double[rounds]));
+    for (int round = -WARM_UPS; round < rounds; round++) {
+      for (int i = 0; i < works.size(); i++) {
+        double taken = seconds(works.get(i), repetitions);
+        if (round >= 0) {
+          seconds.get(i)[round] = taken;
+        }
+      }
+    }
+    return seconds.stream().map(Duel::median).toList();
+  }
+
+  private static double seconds(Work work, int repetitions) throws Exception {
+    long start = System.nanoTime();
+    for (int i = 0; i < repetitions; i++) {
+      work.run();
+    }
+    return (System.nanoTime() - start) / 1e9 / repetitions;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
