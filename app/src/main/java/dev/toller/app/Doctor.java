@@ -4,6 +4,7 @@ package dev.toller.app;
 import dev.toller.Role;
 import dev.toller.TollerException;
 import dev.toller.collection.CollectionStatistics;
+import dev.toller.engine.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -98,11 +99,15 @@ public final class Doctor {
   private static Finding vectors() {
     boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     return there
-        ? new Finding("vectors", State.GOOD, "The vector module is on; distances use SIMD.")
+        ? new Finding(
+            "vectors",
+            State.GOOD,
+            "The vector module is on; networks run with the %s, distances with SIMD."
+                .formatted(Kernels.best().description()))
         : new Finding(
             "vectors",
             State.FAIR,
-            "The vector module is off, which makes distances several times slower; start Java with --add-modules jdk.incubator.vector.");
+            "The vector module is off, which makes networks and distances several times slower; start Java with --add-modules jdk.incubator.vector.");
   }
 
   private static Finding memory() {

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * An encoder over a network of the engine. A representation depends on the text and its role alone,
- * bit for bit: not on the batch, its neighbours or the number of threads.
+ * bit for bit: not on the batch, its neighbours or the number of threads. Another version of the
+ * kernels, as another processor has it, may round otherwise.
  *
  * <p>Nothing is loaded before it is needed; {@link #preload()} makes it ready in the background.
  * Counting tokens needs the tokenizer only. Encoding after {@link #close()} is an {@link

@@ -105,6 +105,10 @@ final class VectorKernels implements VectorVersion {
 
   @Override
   public void activate(Activation function, int rows, int columns, float[] x, int at, int stride) {
+    if (function == Activation.GELU && start.lasts(0)) {
+      PlainGelu.gelu(rows, columns, x, at, stride);
+      return;
+    }
     if (stride == columns) {
       VectorActivations.activate(function, x, at, rows * columns);
       return;

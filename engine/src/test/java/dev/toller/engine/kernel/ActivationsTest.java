@@ -60,6 +60,23 @@ class ActivationsTest {
     }
   }
 
+  static final List<Kernels> VECTORS = Versions.VECTORS;
+
+  @ParameterizedTest
+  @FieldSource("VECTORS")
+  void geluHasTheSameBitsInAColdStart(Kernels kernels, Random random) {
+    for (double range : new double[] {0.1, 1, 8, 200, 1e30}) {
+      float[] warm = new float[1001];
+      for (int i = 0; i < warm.length; i++) {
+        warm[i] = (float) ((2 * random.nextDouble() - 1) * range);
+      }
+      float[] cold = warm.clone();
+      kernels.activate(Activation.GELU, 1, warm.length, warm, 0, warm.length);
+      PlainGelu.gelu(1, cold.length, cold, 0, cold.length);
+      assertThat(cold).isEqualTo(warm);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("functions")
   void touchOnlyTheirColumns(Kernels kernels, Activation function, Random random) {
