@@ -8,7 +8,6 @@ import dev.toller.flow.Flows;
 import dev.toller.flow.NamedFlow;
 import dev.toller.flow.Operators;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +85,11 @@ public final class FlowLibrary {
           .map(reader()::read)
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new TollerException(
+          TollerException.Kind.FAILED,
+          "The folder of flows '%s' cannot be read (%s); make it readable, or remove it."
+              .formatted(folder, e.getMessage()),
+          e);
     }
   }
 

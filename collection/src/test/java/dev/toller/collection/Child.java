@@ -12,18 +12,27 @@ final class Child {
 
   private Child() {}
 
-  /** Starts the main method of a class; what it prints to the error stream is printed here. */
+  /** Starts the main method of a class that computes little, and starts the sooner for it. */
   static Process start(Class<?> main, String... arguments) throws IOException {
+    return start(List.of("-XX:TieredStopAtLevel=1"), main, arguments);
+  }
+
+  /**
+   * Starts the main method of a class; what it prints to the error stream is printed here.
+   *
+   * @param options for the JVM; without C2, networks would run with other kernels than here
+   */
+  static Process start(List<String> options, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName()));
+            "-Xmx512m"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
   }

@@ -10,6 +10,7 @@ import dev.toller.testkit.RandomSeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,8 +59,7 @@ class KillTest {
     if (random.nextInt(4) == 0) {
       homes++;
     }
-    Process process =
-        Child.start(SyncProcess.class, encoderName, docs.toString(), home().toString());
+    Process process = start(encoderName, docs, home());
     assertThat(process.inputReader().readLine()).isEqualTo(SyncProcess.STARTED);
     long start = System.nanoTime();
     String moment = random.nextBoolean() ? atAnyTime(process) : inACommit(process);
@@ -71,6 +71,12 @@ class KillTest {
     System.out.printf(
         "%s %s after %d ms, left: %s%n", killed ? "killed" : "ended", moment, lasted, remains());
     return killed;
+  }
+
+  private static Process start(String encoderName, Path docs, Path home) throws IOException {
+    return encoderName.equals("words")
+        ? Child.start(SyncProcess.class, encoderName, docs.toString(), home.toString())
+        : Child.start(List.of(), SyncProcess.class, encoderName, docs.toString(), home.toString());
   }
 
   private String atAnyTime(Process process) throws InterruptedException {

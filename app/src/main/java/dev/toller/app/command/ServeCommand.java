@@ -59,12 +59,12 @@ public final class ServeCommand implements Callable<Integer> {
     ServerOptions options =
         new ServerOptions(host, port, token, collection, folder, AskCommand.address(model));
     Toller toller = root.globals().open();
+    TollerServer server = TollerServer.start(toller, options);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, toller)));
     folder.ifPresent(dir ->
         SyncCommand.report(
             console,
             console.withProgress(progress -> toller.collection(collection).sync(dir, progress))));
-    TollerServer server = TollerServer.start(toller, options);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, toller)));
     console.result(
         Map.of("address", server.address().toString()),
         () -> console.line("Toller is at " + server.address() + " (end it by Ctrl-C)"));

@@ -3,6 +3,7 @@ package dev.toller.bench.kernel;
 
 import dev.toller.bench.Benchmark;
 import dev.toller.bench.Row;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,18 +45,22 @@ public final class KernelSpeed implements Benchmark {
   }
 
   @Override
-  public List<Row> run(Path data, Path home) throws RunnerException {
+  public List<Row> run(Path data, Path home) throws RunnerException, IOException {
     Collection<RunResult> results = results();
     double peak =
         PeakBenchmark.OPERATIONS / GIGA / seconds(of(PeakBenchmark.class, results).getFirst());
     List<Row> rows = new ArrayList<>();
     rows.add(Row.of("multiply-adds of one core", "GFLOP/s", peak));
     Map<String, Double> products = seconds(ProductBenchmark.class, "shape", results);
-    of(ProductBenchmark.class, results).stream()
-        .map(result -> result.getParams().getParam("shape"))
-        .distinct()
-        .map(Shape::parse)
-        .forEach(shape -> rows.addAll(products(shape, products, peak)));
+    List<Shape> shapes =
+        of(ProductBenchmark.class, results).stream()
+            .map(result -> result.getParams().getParam("shape"))
+            .distinct()
+            .map(Shape::parse)
+            .toList();
+    shapes.forEach(shape -> rows.addAll(products(shape, products, peak)));
+    LibtorchPeer.measure(shapes)
+        .forEach((shape, rate) -> rows.add(besideLibtorch(shape, products, rate)));
     Map<String, Double> loops = seconds(RowBenchmark.class, "loop", results);
     for (Loop loop : Loop.values()) {
       rows.add(loop(loop, loops));
@@ -90,6 +95,11 @@ public final class KernelSpeed implements Benchmark {
     return List.of(
         shape.large() ? row.withGoal(GOAL) : row,
         Row.beside("product " + shape, "GFLOP/s", best, "plain loops", plain));
+  }
+
+  private static Row besideLibtorch(Shape shape, Map<String, Double> seconds, double libtorch) {
+    double best = rate(shape, seconds.get(Version.BEST + shape.text()));
+    return Row.beside("product " + shape, "GFLOP/s", best, "OpenBLAS in libtorch", libtorch);
   }
 
   private static double rate(Shape shape, double seconds) {

@@ -27,6 +27,7 @@ public enum Loop {
   MULTIPLY,
   DOTS,
   SQUARED_DISTANCES,
+  COSINES,
   BFLOAT16;
 
   private static final float[] ONES = ones();
@@ -70,11 +71,9 @@ public enum Loop {
         kernels.multiply(ROWS, COLUMNS, x, 0, COLUMNS, y, 0, COLUMNS);
       }
       case DOTS -> kernels.dots(ONES, 0, COLUMNS, x, 0, COLUMNS, ROWS, y, 0);
-      case SQUARED_DISTANCES -> {
-        for (int row = 0; row < ROWS; row++) {
-          y[row] = kernels.squaredDistance(ONES, 0, x, row * COLUMNS, COLUMNS);
-        }
-      }
+      case SQUARED_DISTANCES ->
+          kernels.squaredDistances(ONES, 0, COLUMNS, x, 0, COLUMNS, ROWS, y, 0);
+      case COSINES -> kernels.cosines(ONES, 0, COLUMNS, x, 0, COLUMNS, ROWS, y, 0);
       case BFLOAT16 -> kernels.timesBfloat16(ROWS, COLUMNS, HALVES, 0, ONES, 0, y, 0);
     }
   }

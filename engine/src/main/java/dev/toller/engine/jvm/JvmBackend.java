@@ -38,7 +38,7 @@ public final class JvmBackend implements Backend {
 
   @Override
   public Executable prepare(Forward network, Weights weights) {
-    return new Program(
-        new Planner(Graph.of(network), new Tables(weights, kernels)).plan(), kernels);
+    Graph graph = Graph.of(network);
+    return new Program(new Planner(graph, new Tables(graph, weights, kernels)).plan(), kernels);
   }
 }

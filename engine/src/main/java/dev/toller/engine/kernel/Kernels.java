@@ -149,6 +149,42 @@ public interface Kernels {
       float[] out,
       int outAt);
 
+  /** The squared distances of a vector from each row of a matrix. */
+  default void squaredDistances(
+      float[] vector,
+      int vectorAt,
+      int count,
+      float[] rows,
+      int rowsAt,
+      int stride,
+      int rowCount,
+      float[] out,
+      int outAt) {
+    for (int row = 0; row < rowCount; row++) {
+      out[outAt + row] = squaredDistance(vector, vectorAt, rows, rowsAt + row * stride, count);
+    }
+  }
+
+  /** The cosines of a vector with each row of a matrix; 0 where either is zero. */
+  default void cosines(
+      float[] vector,
+      int vectorAt,
+      int count,
+      float[] rows,
+      int rowsAt,
+      int stride,
+      int rowCount,
+      float[] out,
+      int outAt) {
+    dots(vector, vectorAt, count, rows, rowsAt, stride, rowCount, out, outAt);
+    double length = Math.sqrt(dot(vector, vectorAt, vector, vectorAt, count));
+    for (int row = 0; row < rowCount; row++) {
+      int at = rowsAt + row * stride;
+      double product = length * Math.sqrt(dot(rows, at, rows, at, count));
+      out[outAt + row] = product > 0 ? (float) (out[outAt + row] / product) : 0;
+    }
+  }
+
   /**
    * {@code y = w * x} for a matrix whose numbers are the upper halves of single precision
    * (bfloat16).

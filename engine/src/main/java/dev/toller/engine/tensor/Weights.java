@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.engine.tensor;
 
-/** Where the numbers of parameters come from: a checkpoint, or a generator of random ones. */
+/**
+ * Where the numbers of parameters come from: a checkpoint, or a generator of random ones. Several
+ * threads may read at once.
+ */
 @FunctionalInterface
 public interface Weights {
 

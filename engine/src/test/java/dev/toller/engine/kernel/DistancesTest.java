@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.toller.testkit.RandomSeed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +53,38 @@ class DistancesTest {
     for (int row = 0; row < rowCount; row++) {
       assertThat(out[3 + row]).isEqualTo(kernels.dot(vector, 2, rows, 1 + row * stride, count));
     }
+    kernels.squaredDistances(vector, 2, count, rows, 1, stride, rowCount, out, 3);
+    for (int row = 0; row < rowCount; row++) {
+      assertThat(out[3 + row])
+          .isEqualTo(kernels.squaredDistance(vector, 2, rows, 1 + row * stride, count));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void cosinesAreThoseOfDoublePrecision(Kernels kernels, Random random) {
+    int count = 1 + random.nextInt(LONGEST);
+    float[] vector = Numbers.normal(random, count);
+    float[] rows = Numbers.normal(random, 10 * count);
+    Arrays.fill(rows, 3 * count, 4 * count, 0);
+    float[] out = new float[10];
+    kernels.cosines(vector, 0, count, rows, 0, count, 10, out, 0);
+    for (int row = 0; row < 10; row++) {
+      double expected = row == 3 ? 0 : cosine(vector, rows, row * count);
+      assertThat((double) out[row]).isCloseTo(expected, within(1e-6));
+    }
+  }
+
+  private static double cosine(float[] vector, float[] rows, int at) {
+    double product = 0;
+    double a = 0;
+    double b = 0;
+    for (int i = 0; i < vector.length; i++) {
+      product += (double) vector[i] * rows[at + i];
+      a += (double) vector[i] * vector[i];
+      b += (double) rows[at + i] * rows[at + i];
+    }
+    return product / Math.sqrt(a * b);
   }
 
   @ParameterizedTest
