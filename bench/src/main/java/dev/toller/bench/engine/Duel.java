@@ -17,7 +17,7 @@ final class Duel {
     void run() throws Exception;
   }
 
-  private static final int WARM_UPS = 2;
+  private static final int WARM_UPS = 1;
 
   private Duel() {}
 
