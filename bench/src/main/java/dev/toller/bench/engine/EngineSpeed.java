@@ -9,6 +9,7 @@ import dev.toller.bench.Row;
 import dev.toller.engine.cache.Resources;
 import dev.toller.engine.encode.MiniLm;
 import dev.toller.engine.jvm.JvmBackend;
+import dev.toller.engine.kernel.Kernels;
 import dev.toller.engine.onnx.OnnxEncoder;
 import dev.toller.engine.text.BertTokenizer;
 import dev.toller.measure.data.BeirData;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,8 +61,9 @@ public final class EngineSpeed implements Benchmark {
     List<String> passages = passages(data.resolve("squad"));
     List<Row> rows = new ArrayList<>(start());
     rows.add(agreement(passages));
-    rows.addAll(throughput(passages.subList(0, PASSAGES / 5), 1));
+    rows.addAll(throughput(passages.subList(0, PASSAGES / 10), 1));
     rows.addAll(throughput(passages, Runtime.getRuntime().availableProcessors()));
+    rows.addAll(profile(passages.subList(0, 2 * PILOTS)));
     return rows;
   }
 
@@ -156,6 +159,25 @@ public final class EngineSpeed implements Benchmark {
           .map(text -> tokenizer.encode(text, MAX_TOKENS))
           .sorted(Comparator.comparingInt(ids -> -ids.length))
           .toList();
+    }
+  }
+
+  /** Where the time of one thread goes. */
+  private static List<Row> profile(List<String> passages) {
+    ProfiledKernels kernels = new ProfiledKernels(Kernels.best());
+    try (Encoder<Dense> encoder = MiniLm.encoder(new JvmBackend(kernels), 1)) {
+      encoder.encode(passages, Role.DOCUMENT);
+      kernels.taken();
+      long start = System.nanoTime();
+      encoder.encode(passages, Role.DOCUMENT);
+      double all = System.nanoTime() - start;
+      List<Row> rows = new ArrayList<>();
+      Map<String, Long> taken = kernels.taken();
+      taken.forEach(
+          (kind, nanos) -> rows.add(Row.of("of the time: " + kind, "%", 100 * nanos / all)));
+      double known = taken.values().stream().mapToLong(Long::longValue).sum();
+      rows.add(Row.of("of the time: all else", "%", 100 * (all - known) / all));
+      return rows;
     }
   }
 
