@@ -39,6 +39,7 @@ class DamageTest {
     RandomEdits edits = new RandomEdits(docs, random);
     for (int i = 0; i < 3; i++) {
       edits.edit(10);
+      Files.writeString(docs.resolve("duck.md"), "There is always a duck %d.".formatted(i));
       try (Collection collection = open(CollectionSettings.DEFAULT)) {
         collection.sync(source, Progress.SILENT);
       }
