@@ -2,7 +2,6 @@
 package dev.toller.engine.encode;
 
 import dev.toller.Role;
-import dev.toller.TollerException;
 import dev.toller.engine.model.Positions;
 import dev.toller.engine.tensor.Backend.Executable;
 import dev.toller.engine.tensor.Matrix;
@@ -12,9 +11,6 @@ import dev.toller.engine.work.Workers.Job;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -65,21 +61,13 @@ final class Batches implements AutoCloseable {
   <T> List<T> run(
       List<Sequence> sequences, Role role, BiFunction<Matrix, List<Sequence>, List<T>> read) {
     List<List<Integer>> portions = portions(sequences);
-    List<Job<List<T>>> jobs = new ArrayList<>();
     long batch = workers.nextBatch();
-    try {
-      for (List<Integer> portion : portions) {
-        List<Sequence> fed = portion.stream().map(sequences::get).toList();
-        jobs.add(
-            workers.submit(
-                new Job<>(role, batch, fed.getFirst().length(), () -> read.apply(run(fed), fed))));
-      }
-      return inOrder(portions, jobs.stream().map(this::result).toList());
-    } catch (RejectedExecutionException | CancellationException e) {
-      throw new IllegalStateException("The encoder '%s' is closed.".formatted(name), e);
-    } finally {
-      jobs.forEach(job -> job.cancel(false));
+    List<Job<List<T>>> jobs = new ArrayList<>();
+    for (List<Integer> portion : portions) {
+      List<Sequence> fed = portion.stream().map(sequences::get).toList();
+      jobs.add(new Job<>(role, batch, fed.getFirst().length(), () -> read.apply(run(fed), fed)));
     }
+    return inOrder(portions, workers.run(jobs, name));
   }
 
   private Matrix run(List<Sequence> fed) {
@@ -121,24 +109,6 @@ final class Batches implements AutoCloseable {
       }
     }
     return ordered;
-  }
-
-  private <T> T result(Job<T> job) {
-    try {
-      return job.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failure("was interrupted", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof TollerException told
-          ? told
-          : failure("failed: " + e.getCause().getMessage(), e.getCause());
-    }
-  }
-
-  private TollerException failure(String what, Throwable cause) {
-    return new TollerException(
-        TollerException.Kind.FAILED, "The encoder '%s' %s.".formatted(name, what), cause);
   }
 
   @Override

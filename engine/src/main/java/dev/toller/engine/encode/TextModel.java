@@ -38,6 +38,8 @@ public final class TextModel {
   private final Purpose purpose;
   private final Optional<SentenceModel> layout;
   private final Optional<SentenceHead> head;
+  private final Lazy<Tokenizer> tokenizer;
+  private final Lazy<EncoderDescription> description;
 
   private TextModel(Path folder, Model model) {
     this.folder = folder;
@@ -49,6 +51,8 @@ public final class TextModel {
         purpose == Purpose.DENSE
             ? Optional.of(layout.map(SentenceHead::of).orElseGet(TextModel::mean))
             : Optional.empty();
+    this.tokenizer = new Lazy<>(() -> Tokenizer.open(folder));
+    this.description = new Lazy<>(this::describe);
   }
 
   /**
@@ -114,16 +118,15 @@ public final class TextModel {
   /** An encoder of one vector a token. */
   public NetworkEncoder<MultiVector> multiVector(Backend backend, int threads) {
     require(Purpose.MULTI_VECTOR);
-    Tokenizer tokenizer = Tokenizer.open(folder);
-    LateInteractionFeed feed = new LateInteractionFeed(tokenizer, ColbertSettings.read(folder));
-    return encoder(new LateInteractionForm(feed, tokenizer), backend, threads);
+    LateInteractionFeed feed =
+        new LateInteractionFeed(tokenizer.get(), ColbertSettings.read(folder));
+    return encoder(new LateInteractionForm(feed, tokenizer.get()), backend, threads);
   }
 
   /** A scorer of pairs. */
   public CrossEncoder crossEncoder(Backend backend, int threads) {
     require(Purpose.CROSS_ENCODER);
-    return new CrossEncoder(
-        Tokenizer.open(folder), description().maxTokens(), batches(backend, threads));
+    return new CrossEncoder(tokenizer.get(), description().maxTokens(), batches(backend, threads));
   }
 
   private void require(Purpose wanted) {
@@ -138,7 +141,7 @@ public final class TextModel {
   }
 
   private PromptedText prompted() {
-    return new PromptedText(description(), Tokenizer.open(folder));
+    return new PromptedText(description(), tokenizer.get());
   }
 
   private <R extends Representation> NetworkEncoder<R> encoder(
@@ -162,7 +165,11 @@ public final class TextModel {
 
   /** What is needed to get its representations again. */
   public EncoderDescription description() {
-    return new ModelDescription(folder, model.config(), purpose, layout, Tokenizer.open(folder))
+    return description.get();
+  }
+
+  private EncoderDescription describe() {
+    return new ModelDescription(folder, model.config(), purpose, layout, tokenizer.get())
         .of(network());
   }
 }

@@ -6,7 +6,6 @@ import dev.toller.Encoder;
 import dev.toller.EncoderDescription;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
-import dev.toller.TollerException;
 import dev.toller.engine.cache.Resources;
 import dev.toller.engine.encode.MiniLm;
 import dev.toller.engine.text.BertTokenizer;
@@ -14,11 +13,7 @@ import dev.toller.engine.text.Tokenizer;
 import dev.toller.engine.work.Lazy;
 import dev.toller.engine.work.Workers;
 import dev.toller.engine.work.Workers.Job;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A BERT-like encoder on ONNX Runtime: the mean of the last layer's token vectors, brought to
@@ -86,44 +81,16 @@ public final class OnnxEncoder implements Encoder<Dense> {
   public List<Dense> encode(List<String> texts, Role role) {
     preload();
     long batch = workers.nextBatch();
-    List<Job<Dense>> jobs = new ArrayList<>();
-    try {
-      for (String text : texts) {
-        jobs.add(workers.submit(new Job<>(role, batch, text.length(), () -> encode(text))));
-      }
-      return jobs.stream().map(this::result).toList();
-    } catch (RejectedExecutionException | CancellationException e) {
-      throw new IllegalStateException("The encoder '%s' is closed.".formatted(name()), e);
-    } finally {
-      jobs.forEach(job -> job.cancel(false));
-    }
+    List<Job<Dense>> jobs =
+        texts.stream()
+            .map(text -> new Job<>(role, batch, text.length(), () -> encode(text)))
+            .toList();
+    return workers.run(jobs, description.name());
   }
 
   private Dense encode(String text) throws OrtException {
     int[] ids = tokenizer.get().encode(text, description.maxTokens());
     return new Dense(Pooling.mean(model.get().run(ids), description.dimension()));
-  }
-
-  private Dense result(Job<Dense> job) {
-    try {
-      return job.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failure("was interrupted", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof TollerException told
-          ? told
-          : failure("failed: " + e.getCause().getMessage(), e.getCause());
-    }
-  }
-
-  private TollerException failure(String what, Throwable cause) {
-    return new TollerException(
-        TollerException.Kind.FAILED, "The encoder '%s' %s.".formatted(name(), what), cause);
-  }
-
-  private String name() {
-    return description.name();
   }
 
   @Override

@@ -2,11 +2,15 @@
 package dev.toller.engine.work;
 
 import dev.toller.Role;
+import dev.toller.TollerException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,9 +58,47 @@ public final class Workers implements AutoCloseable {
    *
    * @throws java.util.concurrent.RejectedExecutionException when closed
    */
-  public <T> Job<T> submit(Job<T> job) {
+  <T> Job<T> submit(Job<T> job) {
     pool.execute(job);
     return job;
+  }
+
+  /**
+   * Does jobs and waits for them; when one fails or the caller is interrupted, those that have not
+   * begun are cancelled.
+   *
+   * @param encoder what errors call the encoder whose jobs they are
+   * @return what they return, in their order
+   * @throws TollerException what a job throws, or of kind {@code FAILED} that names the encoder
+   * @throws IllegalStateException when closed
+   */
+  public <T> List<T> run(List<Job<T>> jobs, String encoder) {
+    try {
+      jobs.forEach(pool::execute);
+      return jobs.stream().map(job -> result(job, encoder)).toList();
+    } catch (RejectedExecutionException | CancellationException e) {
+      throw new IllegalStateException("The encoder '%s' is closed.".formatted(encoder), e);
+    } finally {
+      jobs.forEach(job -> job.cancel(false));
+    }
+  }
+
+  private static <T> T result(Job<T> job, String encoder) {
+    try {
+      return job.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure(encoder, "was interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof TollerException told
+          ? told
+          : failure(encoder, "failed: " + e.getCause().getMessage(), e.getCause());
+    }
+  }
+
+  private static TollerException failure(String encoder, String what, Throwable cause) {
+    return new TollerException(
+        TollerException.Kind.FAILED, "The encoder '%s' %s.".formatted(encoder, what), cause);
   }
 
   /** How many threads may take part in a job: all while no other job is there, else one. */
