@@ -81,7 +81,7 @@ public final class FlowReader {
    * @param text YAML
    */
   public NamedFlow read(String source, String text) {
-    Yaml file = Yaml.parse(source, text);
+    Yaml file = Yaml.parse("flow file", source, text);
     Map<String, Yaml> keys = keys(file, "A flow", KEYS);
     Yaml key = required(file, keys, "A flow", "name");
     String name = key.text("The name");

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Helps with a name that is not among those allowed. */
-final class Names {
+public final class Names {
 
   private Names() {}
 
   /** {@code "; did you mean 'retrieve'?"} where some name is near, and the names that there are. */
-  static String instead(String name, Collection<String> allowed) {
+  public static String instead(String name, Collection<String> allowed) {
     String list = allowed.stream().sorted().collect(Collectors.joining(", "));
     String known = allowed.isEmpty() ? "there are none" : "there are: " + list;
     return nearest(name, allowed)

@@ -35,10 +35,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * most {@value #MAX_BYTES} bytes and {@value #MAX_DEPTH} levels, without anchors, aliases, tags and
  * repeated keys; so reading it takes time and memory in proportion to its size.
  */
-final class Yaml {
+public final class Yaml {
 
-  static final int MAX_BYTES = 65_536;
-  static final int MAX_DEPTH = 50;
+  /** The most bytes that a file may have. */
+  public static final int MAX_BYTES = 65_536;
+
+  private static final int MAX_DEPTH = 50;
 
   private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
@@ -53,21 +55,25 @@ final class Yaml {
   /**
    * The value that a text holds.
    *
+   * @param kind what errors call files of this kind: {@code "flow file"}
    * @param source what errors call the text: a file's name
+   * @param text one document
+   * @throws TollerException of kind {@code INVALID}, naming the line
    */
-  static Yaml parse(String source, String text) {
+  public static Yaml parse(String kind, String source, String text) {
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_BYTES) {
       throw TollerException.invalid(
-          "%s has %d bytes, and a flow file has at most %d.".formatted(source, bytes, MAX_BYTES));
+          "%s has %d bytes, and a %s has at most %d.".formatted(source, bytes, kind, MAX_BYTES));
     }
     try {
-      checkEvents(source, text);
+      checkEvents(kind, source, text);
       Node root =
           new Compose(SETTINGS)
               .composeString(text)
               .orElseThrow(() ->
-                  TollerException.invalid("%s is empty; it should hold a flow.".formatted(source)));
+                  TollerException.invalid(
+                      "%s is empty; it should be a %s.".formatted(source, kind)));
       return new Yaml(source, root);
     } catch (MarkedYamlEngineException malformed) {
       throw wrong(
@@ -81,23 +87,27 @@ final class Yaml {
     }
   }
 
-  private static void checkEvents(String source, String text) {
+  private static void checkEvents(String kind, String source, String text) {
     int depth = 0;
     int documents = 0;
     for (Event event : new Parse(SETTINGS).parseString(text)) {
       depth += change(event);
       documents += event instanceof DocumentStartEvent ? 1 : 0;
       if (depth > MAX_DEPTH) {
-        throw wrong(source, event, "A flow file is nested at most %d deep.".formatted(MAX_DEPTH));
+        throw wrong(source, event, "A %s is nested at most %d deep.".formatted(kind, MAX_DEPTH));
       }
       if (documents > 1) {
-        throw wrong(source, event, "A flow file holds one document, and here a second begins.");
+        throw wrong(
+            source, event, "A %s holds one document, and here a second begins.".formatted(kind));
       }
       if (isReference(event)) {
-        throw wrong(source, event, "A flow file has no anchors (&) and aliases (*); write it out.");
+        throw wrong(
+            source,
+            event,
+            "A %s has no anchors (&) and aliases (*); write it out.".formatted(kind));
       }
       if (isTagged(event)) {
-        throw wrong(source, event, "A flow file has no tags (!); write the value alone.");
+        throw wrong(source, event, "A %s has no tags (!); write the value alone.".formatted(kind));
       }
     }
   }
@@ -133,24 +143,27 @@ final class Yaml {
   }
 
   /** An error at this value's line. */
-  TollerException wrong(String sentence) {
+  public TollerException wrong(String sentence) {
     return wrong(source, node.getStartMark(), sentence);
   }
 
-  boolean isMap() {
+  /** Whether the value is keys with values. */
+  public boolean isMap() {
     return node instanceof MappingNode;
   }
 
-  boolean isList() {
+  /** Whether the value is a list. */
+  public boolean isList() {
     return node instanceof SequenceNode;
   }
 
-  boolean isText() {
+  /** Whether the value is a text. */
+  public boolean isText() {
     return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
   }
 
   /** What stands under each key, in the order of the file; {@code what} names the map in errors. */
-  Map<String, Yaml> map(String what) {
+  public Map<String, Yaml> map(String what) {
     if (!(node instanceof MappingNode mapping)) {
       throw wrong("%s should be keys with values, got %s.".formatted(what, described()));
     }
@@ -166,7 +179,7 @@ final class Yaml {
   }
 
   /** The items, in order. */
-  List<Yaml> list(String what) {
+  public List<Yaml> list(String what) {
     if (!(node instanceof SequenceNode sequence)) {
       throw wrong("%s should be a list, got %s.".formatted(what, described()));
     }
@@ -174,7 +187,7 @@ final class Yaml {
   }
 
   /** The text. */
-  String text(String what) {
+  public String text(String what) {
     if (!isText()) {
       throw wrong("%s should be a text, got %s.".formatted(what, described()));
     }
@@ -182,7 +195,7 @@ final class Yaml {
   }
 
   /** The value as strings, integers, doubles, booleans, lists and maps. */
-  Object value() {
+  public Object value() {
     return switch (node) {
       case MappingNode _ -> values();
       case SequenceNode _ -> {
@@ -196,7 +209,7 @@ final class Yaml {
   }
 
   /** The values of a map of parameters. */
-  Map<String, Object> values() {
+  public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     map("The parameters").forEach((key, value) -> values.put(key, value.value()));
     return values;
