@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.measure;
 
-import dev.toller.measure.Comparison.Significance;
 import dev.toller.measure.statistics.Bootstrap;
-import dev.toller.measure.statistics.Holm;
 import dev.toller.measure.statistics.RandomisationTest;
-import dev.toller.measure.statistics.TTest;
-import dev.toller.measure.statistics.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,20 +23,12 @@ record Comparisons(Map<Key, Comparison> byKey) {
       Bootstrap bootstrap,
       RandomisationTest randomisation) {
     List<Test> family = family(systems, metrics, baseline);
-    double[] t = family.stream().mapToDouble(test -> TTest.p(test.differences())).toArray();
-    double[] r = family.stream().mapToDouble(test -> randomisation.p(test.differences())).toArray();
-    double[] tHolm = Holm.corrected(t);
-    double[] rHolm = Holm.corrected(r);
+    List<Comparison> compared =
+        Comparison.family(
+            family.stream().map(Test::differences).toList(), bootstrap, randomisation);
     Map<Key, Comparison> byKey = new HashMap<>();
-    for (int i = 0; i < family.size(); i++) {
-      double[] differences = family.get(i).differences();
-      byKey.put(
-          family.get(i).key(),
-          new Comparison(
-              bootstrap.estimate(differences),
-              new Significance(t[i], tHolm[i]),
-              new Significance(r[i], rHolm[i]),
-              Tally.of(differences)));
+    for (int i = 0; i < compared.size(); i++) {
+      byKey.put(family.get(i).key(), compared.get(i));
     }
     return new Comparisons(byKey);
   }

@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.card;
+
+import dev.toller.TollerException;
+import dev.toller.card.stage.StageCall;
+import dev.toller.card.stage.StageGraph;
+import dev.toller.card.stage.StageTypes;
+import dev.toller.card.verdict.Condition;
+import dev.toller.flow.Names;
+import dev.toller.flow.Yaml;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Reads cards from YAML, as {@code cards/README.md} describes them. Every error names the file, the
+ * line, the field, what is allowed and what was got. A card that reads well and cannot run (stages
+ * in a circle, a condition over a stage that its tier does not run) is refused like one that does
+ * not read.
+ */
+public final class CardReader {
+
+  /** What cards are about. */
+  public static final List<String> AREAS =
+      List.of(
+          "encoding",
+          "learning",
+          "sparse",
+          "late interaction",
+          "feedback",
+          "flows",
+          "generation",
+          "memory",
+          "architecture",
+          "recommendation",
+          "discovery",
+          "code",
+          "measures",
+          "scale");
+
+  private static final List<String> ALWAYS =
+      List.of(
+          "card",
+          "title",
+          "year",
+          "source",
+          "area",
+          "module",
+          "idea",
+          "published",
+          "claims",
+          "plan");
+  private static final List<String> BUILT =
+      List.of("data", "seeds", "determinism", "tuning", "stages", "tiers", "guards");
+  private static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
+  private static final long GIBIBYTE = 1L << 30;
+
+  private final Map<String, Yaml> keys;
+  private final Yaml file;
+
+  private CardReader(Yaml file) {
+    this.file = file;
+    List<String> allowed = new ArrayList<>(ALWAYS);
+    allowed.addAll(BUILT);
+    this.keys = keys(file, "a card", ALWAYS, allowed);
+  }
+
+  /**
+   * Reads a file whose name is the card's.
+   *
+   * @throws TollerException of kind {@code INVALID}, naming the line
+   */
+  public static Card read(Path path) {
+    try {
+      Card card = read(path.toString(), Files.readString(path, StandardCharsets.UTF_8));
+      if (!path.getFileName().toString().equals(card.name() + ".yaml")) {
+        throw TollerException.invalid(
+            "The card '%s' stands in the file '%s'; a card's file is called by its name, %s.yaml."
+                .formatted(card.name(), path, card.name()));
+      }
+      return card;
+    } catch (IOException unreadable) {
+      throw new TollerException(
+          TollerException.Kind.FAILED,
+          "The card '%s' cannot be read (%s).".formatted(path, unreadable.getMessage()),
+          unreadable);
+    }
+  }
+
+  /** Reads a text; {@code source} is what errors call it. */
+  public static Card read(String source, String text) {
+    return new CardReader(Yaml.parse("card", source, text)).card();
+  }
+
+  private Card card() {
+    boolean built = BUILT.stream().anyMatch(keys::containsKey);
+    if (built) {
+      BUILT.forEach(key -> {
+        if (!keys.containsKey(key)) {
+          throw file.wrong("A card whose method is built needs the key '%s'.".formatted(key));
+        }
+      });
+    }
+    Card card =
+        new Card(
+            text("card"),
+            text("title"),
+            integer(keys.get("year"), "'year'", 1950, 2100),
+            text("source"),
+            choice(keys.get("area"), "'area'", AREAS),
+            text("module"),
+            text("idea"),
+            items("published").stream().map(CardReader::published).toList(),
+            named("claims", this::claim, Claim::name),
+            text("plan"),
+            built ? Optional.of(experiment()) : Optional.empty());
+    check(card, built);
+    return card;
+  }
+
+  private void check(Card card, boolean built) {
+    if (!card.name().matches(NAME)) {
+      throw keys.get("card")
+          .wrong(
+              "The name of a card is lower-case letters, digits and '-', got '%s'."
+                  .formatted(card.name()));
+    }
+    for (Claim claim : card.claims()) {
+      if (built == claim.holdsWhen().isEmpty()) {
+        throw keys.get("claims")
+            .wrong(
+                "The claim '%s' %s."
+                    .formatted(
+                        claim.name(),
+                        built
+                            ? "needs 'holds_when', since the method is built"
+                            : "has 'holds_when', and nothing is built that could be measured"));
+      }
+    }
+    card.experiment().ifPresent(known -> new PlanChecker(card, known, keys.get("tiers")).check());
+  }
+
+  private Experiment experiment() {
+    Map<String, DataSet> data = new LinkedHashMap<>();
+    keys.get("data").map("'data'").forEach((name, value) -> data.put(name, dataSet(name, value)));
+    Map<String, StageCall> stages = new LinkedHashMap<>();
+    keys.get("stages")
+        .map("'stages'")
+        .forEach((name, value) -> stages.put(name, stage(name, value)));
+    Map<Tier, TierPlan> tiers = new EnumMap<>(Tier.class);
+    keys.get("tiers")
+        .map("'tiers'")
+        .forEach((name, value) -> tiers.put(tier(value, name), plan(value)));
+    return new Experiment(
+        data,
+        seeds(),
+        Determinism.valueOf(
+            choice(keys.get("determinism"), "'determinism'", words(Determinism.values()))
+                .toUpperCase(Locale.ROOT)),
+        tuning(keys.get("tuning")),
+        stages,
+        tiers,
+        named("guards", this::guard, Guard::name));
+  }
+
+  private static List<String> words(Enum<?>[] values) {
+    return Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static Published published(Yaml value) {
+    Map<String, Yaml> fields = exactly(value, "a published figure", List.of("figure", "of"));
+    return new Published(fields.get("figure").text("'figure'"), fields.get("of").text("'of'"));
+  }
+
+  private Claim claim(Yaml value) {
+    List<String> needed = List.of("claim", "says", "scaled");
+    Map<String, Yaml> fields =
+        keys(
+            value,
+            "a claim",
+            needed,
+            List.of("claim", "says", "scaled", "tier", "holds_when", "surprising_when"));
+    return new Claim(
+        fields.get("claim").text("'claim'"),
+        fields.get("says").text("'says'"),
+        fields.get("scaled").text("'scaled'"),
+        tier(fields),
+        conditions(fields, "holds_when"),
+        conditions(fields, "surprising_when"));
+  }
+
+  private Guard guard(Yaml value) {
+    Map<String, Yaml> fields =
+        keys(
+            value,
+            "a guard",
+            List.of("guard", "holds_when"),
+            List.of("guard", "tier", "holds_when"));
+    return new Guard(
+        fields.get("guard").text("'guard'"), tier(fields), conditions(fields, "holds_when"));
+  }
+
+  private static Tier tier(Map<String, Yaml> fields) {
+    Yaml given = fields.get("tier");
+    return given == null ? Tier.T1 : tier(given, given.text("'tier'"));
+  }
+
+  private static Tier tier(Yaml place, String name) {
+    return Arrays.stream(Tier.values())
+        .filter(tier -> tier.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> place.wrong("A tier is one of T0, T1, T2 and T3, got '%s'.".formatted(name)));
+  }
+
+  private static List<Condition> conditions(Map<String, Yaml> fields, String key) {
+    return fields.containsKey(key)
+        ? fields.get(key).list("'%s'".formatted(key)).stream()
+            .map(item -> at(item, () -> Condition.parse(item.text("A condition"))))
+            .toList()
+        : List.of();
+  }
+
+  private static DataSet dataSet(String name, Yaml value) {
+    Map<String, Yaml> fields =
+        exactly(value, "a data set", List.of("path", "sha256", "bytes", "licence"));
+    String sha256 = fields.get("sha256").text("'sha256'");
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw fields
+          .get("sha256")
+          .wrong(
+              "'sha256' should be 64 digits from 0 to 9 and a to f, got '%s'.".formatted(sha256));
+    }
+    return new DataSet(
+        name,
+        fields.get("path").text("'path'"),
+        sha256,
+        integer(fields.get("bytes"), "'bytes'", 1, Integer.MAX_VALUE),
+        fields.get("licence").text("'licence'"));
+  }
+
+  private List<Long> seeds() {
+    List<Long> seeds = new ArrayList<>();
+    for (Yaml seed : keys.get("seeds").list("'seeds'")) {
+      seeds.add((long) integer(seed, "A seed", 0, Integer.MAX_VALUE));
+    }
+    if (seeds.isEmpty() || Set.copyOf(seeds).size() < seeds.size()) {
+      throw keys.get("seeds").wrong("'seeds' should be one or more different numbers.");
+    }
+    return seeds;
+  }
+
+  private static Tuning tuning(Yaml value) {
+    Map<String, Yaml> fields = exactly(value, "'tuning'", List.of("method", "baseline"));
+    Tuning tuning =
+        new Tuning(
+            integer(fields.get("method"), "'method'", 0, 1_000_000),
+            integer(fields.get("baseline"), "'baseline'", 0, 1_000_000));
+    if (tuning.method() != tuning.baseline()) {
+      throw value.wrong(
+          "The method and the baseline get the same tuning, got %d settings for the method and %d for the baseline."
+              .formatted(tuning.method(), tuning.baseline()));
+    }
+    return tuning;
+  }
+
+  private static StageCall stage(String name, Yaml value) {
+    Map<String, Yaml> kind = value.map("A stage");
+    if (kind.size() != 1 || !name.matches("[a-z][a-z0-9-]{0,63}")) {
+      throw value.wrong(
+          "A stage is called by lower-case letters, digits and '-' and is one kind with its parameters, got '%s' of %s."
+              .formatted(name, kind.keySet()));
+    }
+    var entry = kind.entrySet().iterator().next();
+    return at(value, () -> StageTypes.create(name, entry.getKey(), entry.getValue().values()));
+  }
+
+  private static TierPlan plan(Yaml value) {
+    Map<String, Yaml> fields = exactly(value, "a tier", List.of("stages", "minutes", "memory_gb"));
+    Set<String> stages = new LinkedHashSet<>();
+    fields.get("stages").list("'stages'").forEach(name -> stages.add(name.text("A stage's name")));
+    return new TierPlan(
+        List.copyOf(stages),
+        new Budget(
+            Duration.ofMinutes(integer(fields.get("minutes"), "'minutes'", 1, 10_000)),
+            integer(fields.get("memory_gb"), "'memory_gb'", 1, 10_000) * GIBIBYTE));
+  }
+
+  private String text(String key) {
+    String text = keys.get(key).text("'%s'".formatted(key)).strip();
+    if (text.isEmpty()) {
+      throw keys.get(key).wrong("'%s' should say something.".formatted(key));
+    }
+    return text;
+  }
+
+  private List<Yaml> items(String key) {
+    List<Yaml> items = keys.get(key).list("'%s'".formatted(key));
+    if (items.isEmpty()) {
+      throw keys.get(key).wrong("'%s' should hold at least one item.".formatted(key));
+    }
+    return items;
+  }
+
+  private <T> List<T> named(
+      String key,
+      java.util.function.Function<Yaml, T> read,
+      java.util.function.Function<T, String> name) {
+    Set<String> names = new LinkedHashSet<>();
+    List<T> read1 = new ArrayList<>();
+    for (Yaml item : items(key)) {
+      T one = read.apply(item);
+      if (!names.add(name.apply(one))) {
+        throw item.wrong("The name '%s' stands in '%s' twice.".formatted(name.apply(one), key));
+      }
+      read1.add(one);
+    }
+    return read1;
+  }
+
+  private static int integer(Yaml value, String what, int low, int high) {
+    if (value.value() instanceof Integer number && number >= low && number <= high) {
+      return number;
+    }
+    throw value.wrong(
+        "%s should be a whole number from %d to %d, got %s."
+            .formatted(what, low, high, value.value()));
+  }
+
+  private static String choice(Yaml value, String what, List<String> allowed) {
+    String word = value.text(what);
+    if (!allowed.contains(word)) {
+      throw value.wrong(
+          "%s cannot be '%s'; %s.".formatted(what, word, Names.instead(word, allowed)));
+    }
+    return word;
+  }
+
+  private static Map<String, Yaml> exactly(Yaml value, String what, List<String> names) {
+    return keys(value, what, names, names);
+  }
+
+  private static Map<String, Yaml> keys(
+      Yaml value, String what, List<String> needed, List<String> allowed) {
+    Map<String, Yaml> keys = value.map(Character.toUpperCase(what.charAt(0)) + what.substring(1));
+    keys.forEach((key, place) -> {
+      if (!allowed.contains(key)) {
+        throw place.wrong(
+            "There is no key '%s' of %s; %s.".formatted(key, what, Names.instead(key, allowed)));
+      }
+    });
+    for (String key : needed) {
+      if (!keys.containsKey(key)) {
+        throw value.wrong(
+            "%s needs the key '%s'."
+                .formatted(Character.toUpperCase(what.charAt(0)) + what.substring(1), key));
+      }
+    }
+    return keys;
+  }
+
+  /** Puts the file and the line before what {@code make} complains of. */
+  private static <T> T at(Yaml place, Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (TollerException wrong) {
+      throw place.wrong(wrong.getMessage());
+    }
+  }
+
+  /** Checks that what tiers run fits together. */
+  private record PlanChecker(Card card, Experiment experiment, Yaml place) {
+
+    void check() {
+      at(place, () -> StageGraph.order(experiment.stages(), experiment.stages().keySet()));
+      for (Claim claim : card.claims()) {
+        if (!experiment.tiers().containsKey(claim.tier())) {
+          throw place.wrong(
+              "The claim '%s' is tested at tier %s, and there are the tiers %s."
+                  .formatted(claim.name(), claim.tier(), experiment.tiers().keySet()));
+        }
+      }
+      experiment.tiers().forEach(this::check);
+    }
+
+    private void check(Tier tier, TierPlan plan) {
+      List<StageCall> order = at(place, () -> StageGraph.order(experiment.stages(), plan.stages()));
+      Set<String> running = new LinkedHashSet<>();
+      order.forEach(call -> running.add(call.name()));
+      order.forEach(this::checkData);
+      dev.toller.card.verdict.Judge.conditions(card, tier).stream()
+          .flatMap(Condition::names)
+          .forEach(name -> {
+            String stage = name.substring(0, name.indexOf('.'));
+            if (!running.contains(stage)) {
+              throw place.wrong(
+                  "A condition of tier %s names '%s', and the tier runs %s."
+                      .formatted(tier, name, running));
+            }
+          });
+    }
+
+    private void checkData(StageCall call) {
+      for (String name : call.stage().data()) {
+        if (!experiment.data().containsKey(name)) {
+          throw place.wrong(
+              "The stage '%s' reads the data set '%s', and there is none of this name; %s."
+                  .formatted(call.name(), name, Names.instead(name, experiment.data().keySet())));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.card;
+
+import dev.toller.card.verdict.Condition;
+import java.util.List;
+
+/**
+ * What a paper claims, and what of it is tested here.
+ *
+ * @param name unique in its card
+ * @param says the paper's claim, in a sentence
+ * @param scaled what two cores can test of it, in a sentence
+ * @param tier of the experiment that tests it
+ * @param holdsWhen all of these hold; empty where the method is not built
+ * @param surprisingWhen one of these would be too good to be believed
+ */
+public record Claim(
+    String name,
+    String says,
+    String scaled,
+    Tier tier,
+    List<Condition> holdsWhen,
+    List<Condition> surprisingWhen) {
+
+  public Claim {
+    holdsWhen = List.copyOf(holdsWhen);
+    surprisingWhen = List.copyOf(surprisingWhen);
+  }
+}

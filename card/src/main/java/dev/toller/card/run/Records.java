@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.card.run;
+
+import dev.toller.TollerException;
+import dev.toller.card.Checksum;
+import dev.toller.card.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The records of a folder of cards: {@code records/CARD/TIER/record.json}, and beside it a folder
+ * for each stage with the files that are kept.
+ */
+public final class Records {
+
+  private static final String RECORD = "record.json";
+
+  private final Path folder;
+
+  /**
+   * @param cards the folder of cards
+   */
+  public Records(Path cards) {
+    this.folder = cards.resolve("records");
+  }
+
+  /** Where a record lies. */
+  Path place(String card, Tier tier) {
+    return folder.resolve(card).resolve(tier.name());
+  }
+
+  /**
+   * A record, if there is one.
+   *
+   * @throws TollerException of kind {@code DAMAGED} where it is not as it was written
+   */
+  public Optional<CardRecord> find(String card, Tier tier) {
+    Path file = place(card, tier).resolve(RECORD);
+    return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+  }
+
+  /** All records of a card, by tier. */
+  public Map<Tier, CardRecord> of(String card) {
+    Map<Tier, CardRecord> records = new TreeMap<>();
+    for (Tier tier : Tier.values()) {
+      find(card, tier).ifPresent(record -> records.put(tier, record));
+    }
+    return records;
+  }
+
+  /** Reads a record's file. */
+  public static CardRecord read(Path file) {
+    try {
+      return RecordJson.read(file, Files.readString(file));
+    } catch (IOException unreadable) {
+      throw new TollerException(
+          TollerException.Kind.FAILED,
+          "The record '%s' cannot be read (%s).".formatted(file, unreadable.getMessage()),
+          unreadable);
+    }
+  }
+
+  /** The files of a stage that a record keeps. */
+  Path files(String card, Tier tier, String stage) {
+    return place(card, tier).resolve(stage);
+  }
+
+  /**
+   * Puts a record in place of the one before it.
+   *
+   * @param record with its checksum
+   * @param outputs of its stages, by their labels
+   */
+  void write(CardRecord record, Map<String, Path> outputs) throws IOException {
+    Path place = place(record.card(), record.tier());
+    Path fresh = place.resolveSibling(place.getFileName() + ".new");
+    StageStore.delete(fresh);
+    Files.createDirectories(fresh);
+    for (CardRecord.OfStage stage : record.result().stages()) {
+      for (String file : stage.files().keySet()) {
+        Path target = fresh.resolve(stage.stage()).resolve(file);
+        Files.createDirectories(target.getParent());
+        Files.copy(outputs.get(stage.stage()).resolve(file), target);
+      }
+    }
+    Files.writeString(fresh.resolve(RECORD), RecordJson.text(record));
+    StageStore.delete(place);
+    Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Compares the files that a record keeps with their checksums.
+   *
+   * @throws TollerException of kind {@code DAMAGED}, naming the file that is not as it was written
+   */
+  void verifyFiles(CardRecord record) throws IOException {
+    for (CardRecord.OfStage stage : record.result().stages()) {
+      for (Map.Entry<String, String> file : stage.files().entrySet()) {
+        Path path = files(record.card(), record.tier(), stage.stage()).resolve(file.getKey());
+        if (!Files.isRegularFile(path) || !Checksum.ofFile(path).equals(file.getValue())) {
+          throw new TollerException(
+              TollerException.Kind.DAMAGED,
+              "The file '%s' of a record is %s; run the card '%s' again."
+                  .formatted(
+                      path,
+                      Files.exists(path) ? "not as the runner wrote it" : "missing",
+                      record.card()));
+        }
+      }
+    }
+  }
+}
