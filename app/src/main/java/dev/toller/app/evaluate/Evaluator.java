@@ -6,6 +6,7 @@ import dev.toller.Filter;
 import dev.toller.Progress;
 import dev.toller.Ranking;
 import dev.toller.app.Toller;
+import dev.toller.collection.BeirSource;
 import dev.toller.collection.Collection;
 import dev.toller.flow.Context;
 import dev.toller.flow.Environment;

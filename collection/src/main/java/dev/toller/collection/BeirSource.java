@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.app.evaluate;
+package dev.toller.collection;
 
 import dev.toller.Document;
 import dev.toller.Metadata;
 import dev.toller.Passage;
 import dev.toller.Span;
-import dev.toller.collection.Contents;
-import dev.toller.collection.Source;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirDocument;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The corpus of an evaluation data set: each record is one document of one passage, under the data
@@ -27,10 +27,24 @@ import java.util.function.ToIntFunction;
 public final class BeirSource implements Source {
 
   private final BeirData data;
+  private final Predicate<BeirDocument> belongs;
+  private final UnaryOperator<String> id;
 
   /** The corpus of {@code data}. */
   public BeirSource(BeirData data) {
+    this(data, _ -> true, UnaryOperator.identity());
+  }
+
+  /**
+   * A part of the corpus of {@code data}, under other ids.
+   *
+   * @param belongs whether a document is part of it
+   * @param id the id of a document here, by its id in the data set; different for different ones
+   */
+  public BeirSource(BeirData data, Predicate<BeirDocument> belongs, UnaryOperator<String> id) {
     this.data = data;
+    this.belongs = belongs;
+    this.id = id;
   }
 
   @Override
@@ -46,20 +60,19 @@ public final class BeirSource implements Source {
   @Override
   public Listing list() {
     List<Item> items = new ArrayList<>();
-    data.documents(document -> items.add(new Row(document)));
+    data.documents(document -> {
+      if (belongs.test(document)) {
+        items.add(new Row(id.apply(document.id()), document));
+      }
+    });
     return new Listing(items, List.of());
   }
 
-  private record Row(BeirDocument document) implements Item {
-
-    @Override
-    public String id() {
-      return document.id();
-    }
+  private record Row(String id, BeirDocument document) implements Item {
 
     @Override
     public String path() {
-      return document.id();
+      return id;
     }
 
     @Override
@@ -97,15 +110,15 @@ public final class BeirSource implements Source {
       Metadata metadata =
           document
               .metadata()
-              .with(Metadata.PATH, document.id())
+              .with(Metadata.PATH, id)
               .with(Metadata.TYPE, "record")
               .with(Metadata.TITLE, document.title());
       return new Contents(
-          new Document(document.id(), document.id(), document.title(), metadata, text),
+          new Document(id, id, document.title(), metadata, text),
           List.of(
               new Passage(
-                  document.id(),
-                  document.id(),
+                  id,
+                  id,
                   0,
                   "",
                   List.of(),
