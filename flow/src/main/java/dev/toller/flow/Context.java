@@ -18,6 +18,7 @@ import java.util.Set;
  * @param k how many passages the user wants to see, at least 1
  * @param queries the texts that retrieval runs with, at least one
  * @param ranking the passages found so far
+ * @param drafts tentative answers, in the order in which they were written
  * @param answer the answer, once there is one
  */
 public record Context(
@@ -26,10 +27,12 @@ public record Context(
     int k,
     List<String> queries,
     Ranking ranking,
+    List<Answer> drafts,
     Optional<Answer> answer) {
 
   public Context {
     queries = List.copyOf(queries);
+    drafts = List.copyOf(drafts);
     if (k < 1) {
       throw TollerException.invalid("A search shows at least 1 passage, got k of %d.".formatted(k));
     }
@@ -37,7 +40,8 @@ public record Context(
 
   /** The context in which a flow begins. */
   public static Context of(String question, Filter filter, int k) {
-    return new Context(question, filter, k, List.of(question), Ranking.EMPTY, Optional.empty());
+    return new Context(
+        question, filter, k, List.of(question), Ranking.EMPTY, List.of(), Optional.empty());
   }
 
   /** The slots that hold something. */
@@ -45,6 +49,9 @@ public record Context(
     Set<Slot> written = EnumSet.of(Slot.QUERIES);
     if (!ranking.isEmpty()) {
       written.add(Slot.RANKING);
+    }
+    if (!drafts.isEmpty()) {
+      written.add(Slot.DRAFTS);
     }
     if (answer.isPresent()) {
       written.add(Slot.ANSWER);
@@ -54,16 +61,21 @@ public record Context(
 
   /** This context with other queries. */
   public Context withQueries(List<String> replacement) {
-    return new Context(question, filter, k, replacement, ranking, answer);
+    return new Context(question, filter, k, replacement, ranking, drafts, answer);
   }
 
   /** This context with another ranking. */
   public Context withRanking(Ranking replacement) {
-    return new Context(question, filter, k, queries, replacement, answer);
+    return new Context(question, filter, k, queries, replacement, drafts, answer);
+  }
+
+  /** This context with other drafts. */
+  public Context withDrafts(List<Answer> replacement) {
+    return new Context(question, filter, k, queries, ranking, replacement, answer);
   }
 
   /** This context with an answer. */
   public Context withAnswer(Answer given) {
-    return new Context(question, filter, k, queries, ranking, Optional.of(given));
+    return new Context(question, filter, k, queries, ranking, drafts, Optional.of(given));
   }
 }

@@ -165,6 +165,7 @@ public final class FlowChecker {
     return switch (slot) {
       case QUERIES -> "a step that writes queries";
       case RANKING -> "a step that finds passages, such as 'retrieve',";
+      case DRAFTS -> "a step that drafts answers";
       case ANSWER -> "a step that answers";
     };
   }

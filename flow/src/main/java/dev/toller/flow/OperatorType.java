@@ -12,6 +12,9 @@ public interface OperatorType {
   /** The name by which flows call it. */
   String name();
 
+  /** Where it stands in the taxonomy. */
+  SubModule place();
+
   /** One line for people: what it does and which parameters it takes. */
   String help();
 

@@ -7,6 +7,8 @@ public enum Slot {
   QUERIES("the queries"),
   /** The passages found so far, best first. */
   RANKING("the ranking"),
+  /** Tentative answers, in the order in which they were written. */
+  DRAFTS("the drafts"),
   /** The answer. */
   ANSWER("the answer");
 

@@ -170,8 +170,8 @@ class FlowYamlTest {
 
   static List<Arguments> refuses() {
     return List.of(
-        Arguments.of("", "f.yaml is empty; it should hold a flow."),
-        Arguments.of("# nothing\n", "f.yaml is empty; it should hold a flow."),
+        Arguments.of("", "f.yaml is empty; it should be a flow file."),
+        Arguments.of("# nothing\n", "f.yaml is empty; it should be a flow file."),
         Arguments.of("hybrid", "f.yaml, line 1: A flow should be keys with values, got 'hybrid'."),
         Arguments.of("- a", "f.yaml, line 1: A flow should be keys with values, got a list."),
         Arguments.of("name: x", "f.yaml, line 1: A flow needs the key 'steps'."),

@@ -80,6 +80,7 @@ public final class AssertingOperator implements Operator {
     switch (slot) {
       case QUERIES -> assertThat(after.queries()).as("queries").isNotEmpty().doesNotContainNull();
       case RANKING -> after.ranking().hits().forEach(hit -> checkHit(hit, after, corpus));
+      case DRAFTS -> after.drafts().forEach(draft -> checkAnswer(draft, corpus));
       case ANSWER -> after.answer().ifPresent(answer -> checkAnswer(answer, corpus));
     }
   }

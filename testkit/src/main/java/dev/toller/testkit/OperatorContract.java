@@ -66,6 +66,7 @@ public abstract class OperatorContract {
   @Test
   final void itDoesSomethingAndHelpSaysWhat() {
     assertThat(type().help()).isNotBlank();
+    assertThat(type().place()).isNotNull();
     for (Operator operator : operators()) {
       assertThat(operator.writes()).isNotEmpty();
     }

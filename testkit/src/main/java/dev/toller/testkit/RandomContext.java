@@ -39,6 +39,7 @@ final class RandomContext {
         context.k(),
         Stream.generate(this::question).limit(random.nextInt(1, 4)).toList(),
         ranking(context.filter()),
+        Stream.generate(this::answer).limit(random.nextInt(3)).toList(),
         random.nextBoolean() ? Optional.of(answer()) : Optional.empty());
   }
 

@@ -13,6 +13,7 @@ final class Slots {
     return switch (slot) {
       case QUERIES -> context.queries();
       case RANKING -> context.ranking();
+      case DRAFTS -> context.drafts();
       case ANSWER -> context.answer();
     };
   }
@@ -22,6 +23,7 @@ final class Slots {
     return switch (slot) {
       case QUERIES -> context.withQueries(other.queries());
       case RANKING -> context.withRanking(other.ranking());
+      case DRAFTS -> context.withDrafts(other.drafts());
       case ANSWER ->
           new Context(
               context.question(),
@@ -29,6 +31,7 @@ final class Slots {
               context.k(),
               context.queries(),
               context.ranking(),
+              context.drafts(),
               other.answer());
     };
   }

@@ -14,6 +14,7 @@ import dev.toller.flow.Environment;
 import dev.toller.flow.Operator;
 import dev.toller.flow.OperatorType;
 import dev.toller.flow.Slot;
+import dev.toller.flow.SubModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +83,11 @@ class BrokenOperatorsTest {
         @Override
         public String name() {
           return "test";
+        }
+
+        @Override
+        public SubModule place() {
+          return SubModule.RERANK;
         }
 
         @Override

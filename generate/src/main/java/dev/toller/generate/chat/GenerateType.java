@@ -4,6 +4,7 @@ package dev.toller.generate.chat;
 import dev.toller.flow.Operator;
 import dev.toller.flow.OperatorType;
 import dev.toller.flow.Parameters;
+import dev.toller.flow.SubModule;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ public final class GenerateType implements OperatorType {
   @Override
   public String name() {
     return Generate.NAME;
+  }
+
+  @Override
+  public SubModule place() {
+    return SubModule.GENERATION;
   }
 
   @Override

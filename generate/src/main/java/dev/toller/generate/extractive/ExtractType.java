@@ -4,6 +4,7 @@ package dev.toller.generate.extractive;
 import dev.toller.flow.Operator;
 import dev.toller.flow.OperatorType;
 import dev.toller.flow.Parameters;
+import dev.toller.flow.SubModule;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ public final class ExtractType implements OperatorType {
   @Override
   public String name() {
     return Extract.NAME;
+  }
+
+  @Override
+  public SubModule place() {
+    return SubModule.GENERATION;
   }
 
   @Override
