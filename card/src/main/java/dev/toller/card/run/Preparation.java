@@ -39,6 +39,7 @@ record Preparation(Card card, Tier tier, List<Instance> instances, String defini
     Experiment experiment = card.requireExperiment();
     TierPlan plan = card.plan(tier);
     List<StageCall> order = StageGraph.order(experiment.stages(), plan.stages());
+    order.forEach(call -> call.stage().check(cards));
     List<Instance> instances = Keys.instances(experiment, order, cards);
     return new Preparation(card, tier, instances, Definition.hash(card, tier, instances));
   }

@@ -2,6 +2,7 @@
 package dev.toller.card.stage;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,14 @@ public interface Stage {
   default boolean recomputable() {
     return false;
   }
+
+  /**
+   * Looks at the files beside the cards that it will read.
+   *
+   * @param cards the folder of cards
+   * @throws dev.toller.TollerException where one is missing or wrong
+   */
+  default void check(Path cards) {}
 
   /**
    * What it will take, roughly.
