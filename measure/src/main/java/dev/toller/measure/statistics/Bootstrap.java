@@ -3,6 +3,7 @@ package dev.toller.measure.statistics;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The percentile bootstrap (Efron 1979): the interval between the outer quantiles of the means of
@@ -47,6 +48,38 @@ public record Bootstrap(int resamples, double confidence, long seed) {
         Arrays.stream(sorted).sum() / sorted.length,
         quantile(means, outside),
         quantile(means, 1 - outside));
+  }
+
+  /**
+   * A statistic of some items and its interval: drawn samples say how often they hold each item.
+   *
+   * @param items how many there are, at least 1, in an order that does not depend on chance
+   * @param statistic of a sample, given as how often each item is in it; costs {@code resamples +
+   *     1} calls
+   */
+  public Estimate estimate(int items, ToDoubleFunction<int[]> statistic) {
+    if (items < 1) {
+      throw new IllegalArgumentException("an estimate needs at least one value");
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] drawn = new double[resamples];
+    for (int i = 0; i < resamples; i++) {
+      drawn[i] = statistic.applyAsDouble(drawn(items, random));
+    }
+    Arrays.sort(drawn);
+    int[] once = new int[items];
+    Arrays.fill(once, 1);
+    double outside = (1 - confidence) / 2;
+    return new Estimate(
+        statistic.applyAsDouble(once), quantile(drawn, outside), quantile(drawn, 1 - outside));
+  }
+
+  private static int[] drawn(int items, SplittableRandom random) {
+    int[] counts = new int[items];
+    for (int i = 0; i < items; i++) {
+      counts[random.nextInt(items)]++;
+    }
+    return counts;
   }
 
   private double[] means(double[] sample) {

@@ -2,9 +2,9 @@
 package dev.toller.measure.statistics;
 
 /**
- * A mean with its interval.
+ * A mean, or another statistic, with its interval.
  *
- * @param mean the mean of the sample
+ * @param mean the mean or statistic of the sample
  * @param low the lower end of the interval
  * @param high the upper end of the interval
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.measure;
+package dev.toller.measure.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
