@@ -4,6 +4,8 @@ package dev.toller.card.kind;
 import dev.toller.Corpus;
 import dev.toller.Filter;
 import dev.toller.LanguageModel;
+import dev.toller.Passage;
+import dev.toller.Ranking;
 import dev.toller.card.stage.Cost;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.Work;
@@ -14,8 +16,8 @@ import dev.toller.flow.Flow;
 import dev.toller.flow.Flows;
 import dev.toller.flow.NamedFlow;
 import dev.toller.flow.Result;
+import dev.toller.generate.query.RecordedQueries;
 import dev.toller.measure.Latency;
-import dev.toller.measure.answer.AnswerMetrics;
 import dev.toller.measure.data.BeirDocument;
 import dev.toller.measure.data.Run;
 import java.io.BufferedWriter;
@@ -27,14 +29,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,6 +86,8 @@ record FlowStage(
   private static final int WARM_UP = 20;
   private static final double QUERIES_A_SECOND = 100;
   private static final double BYTES_A_QUERY = 60;
+  private static final long BYTES_A_HIT = 100;
+  private static final double NANOS_A_MILLISECOND = 1e6;
   private static final long MEMORY = 1500L << 20;
 
   @Override
@@ -94,7 +97,7 @@ record FlowStage(
 
   @Override
   public Set<String> data() {
-    Set<String> sets = new java.util.TreeSet<>(Set.of(data));
+    Set<String> sets = new TreeSet<>(Set.of(data));
     only.ifPresent(sets::add);
     model.ifPresent(sets::add);
     return sets;
@@ -126,10 +129,8 @@ record FlowStage(
   @Override
   public Cost cost(long bytes) {
     double queries = Math.min(sample, bytes / BYTES_A_QUERY);
-    return new Cost(1 + queries / QUERIES_A_SECOND, MEMORY, (long) queries * k * BYTES_A_BYTE);
+    return new Cost(1 + queries / QUERIES_A_SECOND, MEMORY, (long) queries * k * BYTES_A_HIT);
   }
-
-  private static final long BYTES_A_BYTE = 100;
 
   @Override
   public void run(Work work) throws IOException {
@@ -143,7 +144,7 @@ record FlowStage(
     var encoder = work.laboratory().encoder(corpora.encoder());
     try (Collection collection = corpora.open(work.input(corpus), encoder);
         Corpus state = collection.corpus();
-        LanguageModel spoken = model.map(name -> Recorded.model(work.dataSet(name))).orElse(null);
+        LanguageModel spoken = model.map(name -> RecordedQueries.open(work.dataSet(name))).orElse(null);
         Writer out = append(written, rows)) {
       new Pass(work, queries, state, Optional.ofNullable(spoken), prefix(set), rows, out).run();
     }
@@ -182,14 +183,15 @@ record FlowStage(
   }
 
   private void finish(Work work, SortedMap<String, QueryRow> rows) throws IOException {
-    SortedMap<String, dev.toller.Ranking> rankings = new TreeMap<>();
+    SortedMap<String, Ranking> rankings = new TreeMap<>();
     Map<String, Double> calls = new TreeMap<>();
+    Map<String, Double> faithful = new TreeMap<>();
     rows.values().forEach(row -> {
       rankings.put(row.id(), row.ranking());
       calls.put(row.id(), (double) row.calls());
+      faithful.put(row.id(), row.faithful());
     });
-    Run.of(work.output().getParent() == null ? "flow" : "flow", rankings)
-        .write(work.output().resolve(RUN));
+    Run.of("flow", rankings).write(work.output().resolve(RUN));
     try (Writer out =
         new OutputStreamWriter(
             new GZIPOutputStream(Files.newOutputStream(work.output().resolve(ANSWERS))),
@@ -202,6 +204,9 @@ record FlowStage(
     Files.move(work.scratch().resolve(ROWS), work.output().resolve(ROWS));
     work.values().value("queries", rows.size());
     work.values().column("calls", calls);
+    if (rows.values().stream().anyMatch(QueryRow::answered)) {
+      work.values().column("k-precision", faithful);
+    }
     timings(work, rows);
   }
 
@@ -217,7 +222,7 @@ record FlowStage(
             row.vertices().forEach((name, nanos) -> vertices.merge(name, nanos, Long::sum)));
     vertices.forEach(
         (name, nanos) ->
-            work.values().timing("vertex " + name, nanos / 1e6 / rows.size()));
+            work.values().timing("vertex " + name, nanos / NANOS_A_MILLISECOND / rows.size()));
   }
 
   /** The queries that are left to run. */
@@ -231,7 +236,6 @@ record FlowStage(
     private final SortedMap<String, QueryRow> rows;
     private final Writer out;
     private final Flow steps;
-    private final Map<String, Double> faithful = new HashMap<>();
 
     Pass(
         Work work,
@@ -294,7 +298,13 @@ record FlowStage(
     }
 
     private QueryRow row(BeirDocument query) {
-      return QueryRow.of(query.id(), answer(query));
+      Result result = answer(query);
+      List<String> shown =
+          result.context().ranking().ids().stream()
+              .flatMap(id -> corpus.passage(id).stream())
+              .map(Passage::text)
+              .toList();
+      return QueryRow.of(query.id(), result, shown);
     }
 
     private void write(QueryRow row) throws IOException {

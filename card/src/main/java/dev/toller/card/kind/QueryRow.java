@@ -8,6 +8,7 @@ import dev.toller.Hit;
 import dev.toller.Ranking;
 import dev.toller.flow.Result;
 import dev.toller.flow.Visit;
+import dev.toller.measure.answer.AnswerMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  * @param answered whether the flow answers at all
  * @param answer without the marks of citations; empty where it abstained or does not answer
  * @param confidence of the answer; -1 where it has none
+ * @param faithful the share of the answer's words that stand in the passages found
  * @param calls of a language model
  * @param nanos of the whole run
  * @param vertices nanoseconds of each vertex, by its name and what it does
@@ -34,6 +36,7 @@ record QueryRow(
     boolean answered,
     String answer,
     double confidence,
+    double faithful,
     int calls,
     long nanos,
     Map<String, Long> vertices) {
@@ -41,7 +44,12 @@ record QueryRow(
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern MARK = Pattern.compile("\\s*\\[\\d+]");
 
-  static QueryRow of(String id, Result result) {
+  /**
+   * The row of a result.
+   *
+   * @param shown the texts of the passages found
+   */
+  static QueryRow of(String id, Result result, List<String> shown) {
     Ranking ranking = result.context().ranking();
     var answer = result.context().answer();
     Map<String, Long> vertices = new TreeMap<>();
@@ -57,6 +65,7 @@ record QueryRow(
         answer.isPresent(),
         answer.map(QueryRow::words).orElse(""),
         answer.map(Answer::confidence).filter(value -> !value.isNaN()).orElse(-1.0),
+        answer.map(QueryRow::words).map(words -> AnswerMetrics.kPrecision(words, shown)).orElse(0.0),
         calls,
         result.trace().nanos(),
         vertices);

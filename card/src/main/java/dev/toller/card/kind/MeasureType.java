@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.card.kind;
+
+import dev.toller.card.stage.Stage;
+import dev.toller.card.stage.StageType;
+import dev.toller.flow.Parameters;
+import dev.toller.measure.Metric;
+import dev.toller.measure.answer.AnswerMetric;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes {@link MeasureStage}. */
+public final class MeasureType implements StageType {
+
+  @Override
+  public String name() {
+    return "measure";
+  }
+
+  @Override
+  public String help() {
+    return "measures what flows ranked and answered, and again under shuffled labels: data, split"
+        + " (test), runs (flow stages), metrics (nDCG@10, recall@5, ...), answers (recall, f1, ...)";
+  }
+
+  @Override
+  public Stage create(Map<String, Object> parameters) {
+    Parameters given =
+        new Parameters(
+            "the stage 'measure'",
+            parameters,
+            List.of("data", "split", "runs", "metrics", "answers"));
+    return new MeasureStage(
+        new LinkedHashMap<>(parameters),
+        given.text("data"),
+        given.text("split", "test"),
+        given.texts("runs"),
+        given.texts("metrics").stream().map(Metric::parse).toList(),
+        given.texts("answers").stream().map(AnswerMetric::parse).toList());
+  }
+}
