@@ -35,7 +35,7 @@ public final class FlowChecker {
 
   /** All that is wrong with a flow that starts from a question, in the order of its vertices. */
   public static List<Problem> problems(Flow flow) {
-    return problems(flow, EnumSet.of(Slot.QUERIES));
+    return problems(flow, EnumSet.copyOf(Slot.GIVEN));
   }
 
   /**
@@ -136,8 +136,16 @@ public final class FlowChecker {
       found(
           vertex,
           "'%s' reads %s, and what comes before offers %s; put %s before it"
-              .formatted(who, names(reads), names(given), writers(lacking)));
+              .formatted(who, names(told(reads)), names(told(given)), writers(lacking)));
     }
+  }
+
+  /** Filter and excerpts are there without anybody's doing, and nobody asks for them. */
+  private static Set<Slot> told(Set<Slot> slots) {
+    Set<Slot> told = EnumSet.noneOf(Slot.class);
+    told.addAll(slots);
+    told.removeAll(Set.of(Slot.FILTER, Slot.EXCERPTS));
+    return told;
   }
 
   private void found(String vertex, String message) {
@@ -164,6 +172,8 @@ public final class FlowChecker {
   private static String writer(Slot slot) {
     return switch (slot) {
       case QUERIES -> "a step that writes queries";
+      case FILTER -> "a step that writes a filter";
+      case EXCERPTS -> "a step that chooses what is read";
       case RANKING -> "a step that finds passages, such as 'retrieve',";
       case DRAFTS -> "a step that drafts answers";
       case ANSWER -> "a step that answers";

@@ -194,10 +194,10 @@ class FlowYamlTest {
             "f.yaml, line 2: The key 'name' stands here twice."),
         Arguments.of(
             steps("retreive: {index: lexical}"),
-            "f.yaml, line 3: There is no operator 'retreive'; did you mean 'retrieve'? (there are: cut, diversify, fuse, retrieve, steps)."),
+            "f.yaml, line 3: There is no operator 'retreive'; did you mean 'retrieve'? (there are: compress, cut, diversify, expand, fuse, mmr, query-from-answer, retrieve, select, steps)."),
         Arguments.of(
             steps("colbert"),
-            "f.yaml, line 3: There is no operator 'colbert'; there are: cut, diversify, fuse, retrieve, steps."),
+            "f.yaml, line 3: There is no operator 'colbert'; there are: compress, cut, diversify, expand, fuse, mmr, query-from-answer, retrieve, select, steps."),
         Arguments.of(
             steps("retrieve: {indx: lexical}"),
             "f.yaml, line 3: There is no parameter 'indx' of the operator 'retrieve'; did you mean 'index'? (there are: index, k)."),

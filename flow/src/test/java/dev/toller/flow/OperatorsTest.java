@@ -20,7 +20,8 @@ class OperatorsTest {
   void findsTheInstalledTypes() {
     assertThat(Operators.installed().types())
         .extracting(OperatorType::name)
-        .containsExactly("diversify", "retrieve");
+        .containsExactly(
+            "compress", "diversify", "expand", "mmr", "query-from-answer", "retrieve", "select");
     assertThat(Operators.installed().types())
         .allSatisfy(type -> assertThat(type.help()).isNotBlank());
   }
@@ -29,7 +30,7 @@ class OperatorsTest {
   void refusesTwoOfOneNameAndNamesThatFlowsUse() {
     OperatorType twice = Operators.installed().types().iterator().next();
     assertThatThrownBy(() -> Operators.of(List.of(twice, twice)))
-        .hasMessageContaining("'diversify'");
+        .hasMessageContaining("'compress'");
   }
 
   @Test

@@ -63,7 +63,7 @@ public record Extract(int quotes, double threshold) implements Operator {
 
   @Override
   public Set<Slot> reads() {
-    return Set.of(Slot.RANKING);
+    return Set.of(Slot.RANKING, Slot.EXCERPTS, Slot.FILTER);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.toller.Hit;
 import dev.toller.Passage;
 import dev.toller.Ranking;
 import dev.toller.flow.Context;
+import dev.toller.flow.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ record Passages(Corpus corpus, Filter filter) {
     Map<String, Integer> denseRanks = dense.ranks();
     Map<String, Integer> lexicalRanks = search(LEXICAL, context.question(), DEPTH).ranks();
     List<Found> found = new ArrayList<>();
-    for (Passage passage : passages(context.ranking(), most)) {
+    for (Passage passage : Reading.of(context, corpus, most)) {
       found.add(
           new Found(
               passage,
@@ -62,13 +63,6 @@ record Passages(Corpus corpus, Filter filter) {
               Words.stems(passage.indexed())));
     }
     return found;
-  }
-
-  private List<Passage> passages(Ranking ranking, int most) {
-    return ranking.hits().stream()
-        .flatMap(hit -> corpus.passage(hit.id()).stream())
-        .limit(most)
-        .toList();
   }
 
   private Ranking search(String retriever, String query, int k) {
