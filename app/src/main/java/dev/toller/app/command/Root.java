@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       McpCommand.class,
       EvalCommand.class,
+      CardsCommand.class,
       FlowCommand.class,
       EncodeCommand.class,
       ModelCommand.class,

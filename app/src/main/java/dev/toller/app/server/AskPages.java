@@ -188,7 +188,7 @@ final class AskPages {
           events.send("token", text);
         }
         case Event.Cited(Citation citation) -> cite(citation);
-        case Event.Done _ -> {}
+        case Event.Dropped _, Event.Done _ -> {}
       }
     }
 

@@ -26,7 +26,7 @@ public final class CompareType implements StageType {
   @Override
   public Stage create(Map<String, Object> parameters) {
     Parameters given = new Parameters("the stage 'compare'", parameters, List.of("runs"));
-    List<String> runs = given.texts("runs");
+    List<String> runs = given.texts("runs", List.of());
     if (runs.size() != 2) {
       throw TollerException.invalid(
           "The stage 'compare' compares two runs, got %d.".formatted(runs.size()));

@@ -33,15 +33,15 @@ record Corpora(String encoder, LexicalSettings lexical) {
     return Collection.open(
         folder.resolve(FOLDER),
         opened,
-        new CollectionSettings(
-            lexical, DenseSettings.DEFAULT, COMMIT_EVERY, BATCH, VERIFY_BYTES));
+        new CollectionSettings(lexical, DenseSettings.DEFAULT, COMMIT_EVERY, BATCH, VERIFY_BYTES));
   }
 
   /** Leaves a note of how the collection is opened beside it. */
   void write(Path folder) throws IOException {
     Files.writeString(
         folder.resolve(NOTE),
-        "%s\n%s\n%s\n%s\n".formatted(encoder, lexical.k1(), lexical.b(), lexical.analysis().name()));
+        "%s\n%s\n%s\n%s\n"
+            .formatted(encoder, lexical.k1(), lexical.b(), lexical.analysis().name()));
   }
 
   /** How the collection below a folder is opened. */

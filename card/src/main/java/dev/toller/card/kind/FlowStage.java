@@ -48,7 +48,7 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param parameters as the card writes them
  * @param corpus the stage that made the collection
- * @param data the data set with the queries
+ * @param set the data set with the queries
  * @param split whose queries are run
  * @param flow a built-in flow, or a file below the folder of cards
  * @param k how many documents are ranked
@@ -62,7 +62,7 @@ import java.util.zip.GZIPOutputStream;
 record FlowStage(
     Map<String, Object> parameters,
     String corpus,
-    String data,
+    String set,
     String split,
     String flow,
     int k,
@@ -97,7 +97,7 @@ record FlowStage(
 
   @Override
   public Set<String> data() {
-    Set<String> sets = new TreeSet<>(Set.of(data));
+    Set<String> sets = new TreeSet<>(Set.of(set));
     only.ifPresent(sets::add);
     model.ifPresent(sets::add);
     return sets;
@@ -129,14 +129,14 @@ record FlowStage(
   @Override
   public Cost cost(long bytes) {
     double queries = Math.min(sample, bytes / BYTES_A_QUERY);
-    return new Cost(1 + queries / QUERIES_A_SECOND, MEMORY, (long) queries * k * BYTES_A_HIT);
+    return new Cost(1 + queries / QUERIES_A_SECOND, MEMORY, ((long) queries) * k * BYTES_A_HIT);
   }
 
   @Override
   public void run(Work work) throws IOException {
-    Path set = work.dataSet(data);
+    Path folder = work.dataSet(set);
     SortedMap<String, BeirDocument> queries =
-        Queries.of(set, split, where, only.map(work::dataSet), sample);
+        Queries.of(folder, split, where, only.map(work::dataSet), sample);
     Path written = work.scratch().resolve(ROWS);
     SortedMap<String, QueryRow> rows = earlier(written);
     rows.keySet().retainAll(queries.keySet());
@@ -144,16 +144,17 @@ record FlowStage(
     var encoder = work.laboratory().encoder(corpora.encoder());
     try (Collection collection = corpora.open(work.input(corpus), encoder);
         Corpus state = collection.corpus();
-        LanguageModel spoken = model.map(name -> RecordedQueries.open(work.dataSet(name))).orElse(null);
+        LanguageModel spoken =
+            model.map(name -> RecordedQueries.open(work.dataSet(name))).orElse(null);
         Writer out = append(written, rows)) {
-      new Pass(work, queries, state, Optional.ofNullable(spoken), prefix(set), rows, out).run();
+      new Pass(work, queries, state, Optional.ofNullable(spoken), prefix(folder), rows, out).run();
     }
     finish(work, rows);
   }
 
-  private String prefix(Path set) throws IOException {
+  private String prefix(Path folder) throws IOException {
     return instruction.isPresent()
-        ? Files.readString(set.resolve(instruction.get())).strip() + " "
+        ? Files.readString(folder.resolve(instruction.get())).strip() + " "
         : "";
   }
 
@@ -186,19 +187,21 @@ record FlowStage(
     SortedMap<String, Ranking> rankings = new TreeMap<>();
     Map<String, Double> calls = new TreeMap<>();
     Map<String, Double> faithful = new TreeMap<>();
-    rows.values().forEach(row -> {
-      rankings.put(row.id(), row.ranking());
-      calls.put(row.id(), (double) row.calls());
-      faithful.put(row.id(), row.faithful());
-    });
+    rows.values()
+        .forEach(row -> {
+          rankings.put(row.id(), row.ranking());
+          calls.put(row.id(), (double) row.calls());
+          faithful.put(row.id(), row.faithful());
+        });
     Run.of("flow", rankings).write(work.output().resolve(RUN));
     try (Writer out =
         new OutputStreamWriter(
             new GZIPOutputStream(Files.newOutputStream(work.output().resolve(ANSWERS))),
             StandardCharsets.UTF_8)) {
       for (QueryRow row : rows.values()) {
-        out.append("%s\t%s\t%s\n"
-            .formatted(row.id(), row.confidence(), row.answer().replaceAll("\\s+", " ")));
+        out.append(
+            "%s\t%s\t%s\n"
+                .formatted(row.id(), row.confidence(), row.answer().replaceAll("\\s+", " ")));
       }
     }
     Files.move(work.scratch().resolve(ROWS), work.output().resolve(ROWS));
@@ -218,11 +221,10 @@ record FlowStage(
         });
     Map<String, Long> vertices = new TreeMap<>();
     rows.values()
-        .forEach(row ->
-            row.vertices().forEach((name, nanos) -> vertices.merge(name, nanos, Long::sum)));
-    vertices.forEach(
-        (name, nanos) ->
-            work.values().timing("vertex " + name, nanos / NANOS_A_MILLISECOND / rows.size()));
+        .forEach(
+            row -> row.vertices().forEach((name, nanos) -> vertices.merge(name, nanos, Long::sum)));
+    vertices.forEach((name, nanos) ->
+        work.values().timing("vertex " + name, nanos / NANOS_A_MILLISECOND / rows.size()));
   }
 
   /** The queries that are left to run. */

@@ -4,8 +4,8 @@ package dev.toller.card.kind;
 import dev.toller.card.stage.Cost;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.Work;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,8 +39,7 @@ record IdentityStage(Map<String, Object> parameters, Identity identity) implemen
   public void run(Work work) {
     List<Identity.Finding> findings = new ArrayList<>();
     identity.check(findings::add);
-    List<Identity.Finding> wrong =
-        findings.stream().filter(finding -> !finding.equal()).toList();
+    List<Identity.Finding> wrong = findings.stream().filter(finding -> !finding.equal()).toList();
     wrong.stream()
         .limit(SHOWN)
         .forEach(finding ->

@@ -22,13 +22,13 @@ import java.util.function.UnaryOperator;
  * vector.
  *
  * @param parameters as the card writes them
- * @param data the data set in BEIR layout
+ * @param set the data set in BEIR layout
  * @param corpora how the collection is kept
  * @param where holds for the metadata of the documents that belong to it
  * @param renamed whether documents get other ids, in another order
  */
 record IndexStage(
-    Map<String, Object> parameters, String data, Corpora corpora, Filter where, boolean renamed)
+    Map<String, Object> parameters, String set, Corpora corpora, Filter where, boolean renamed)
     implements Stage {
 
   private static final double BYTES_A_SECOND = 60_000;
@@ -42,7 +42,7 @@ record IndexStage(
 
   @Override
   public Set<String> data() {
-    return Set.of(data);
+    return Set.of(set);
   }
 
   @Override
@@ -54,7 +54,7 @@ record IndexStage(
   public void run(Work work) throws IOException {
     BeirSource source =
         new BeirSource(
-            BeirData.open(work.dataSet(data)),
+            BeirData.open(work.dataSet(set)),
             document -> where.test(document.metadata()),
             renamed ? RenamedIds::rename : UnaryOperator.identity());
     var encoder = work.laboratory().encoder(corpora.encoder());
@@ -62,17 +62,13 @@ record IndexStage(
       collection.sync(source, work.progress());
       try (CollectionCorpus corpus = collection.corpus()) {
         work.values().value("passages", corpus.size());
-        corpus
-            .bytes()
-            .forEach((index, bytes) -> work.values().timing("bytes." + index, bytes));
+        corpus.bytes().forEach((index, bytes) -> work.values().timing("bytes." + index, bytes));
       }
     }
     try (var made = Files.list(work.scratch())) {
       for (Path folder : made.toList()) {
         Files.move(
-            folder,
-            work.output().resolve(folder.getFileName()),
-            StandardCopyOption.ATOMIC_MOVE);
+            folder, work.output().resolve(folder.getFileName()), StandardCopyOption.ATOMIC_MOVE);
       }
     }
     corpora.write(work.output());

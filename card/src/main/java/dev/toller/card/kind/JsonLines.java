@@ -42,7 +42,8 @@ public final class JsonLines {
     } catch (JsonProcessingException malformed) {
       throw TollerException.invalid(
           "Line %d of '%s' should be one JSON value (%s)."
-              .formatted(number, file, malformed.getOriginalMessage().lines().findFirst().orElse("")));
+              .formatted(
+                  number, file, malformed.getOriginalMessage().lines().findFirst().orElse("")));
     } catch (IOException unreadable) {
       throw new TollerException(
           TollerException.Kind.FAILED,

@@ -35,7 +35,7 @@ import java.util.zip.GZIPInputStream;
  * in the split is left out.
  *
  * @param parameters as the card writes them
- * @param data the data set with the labels
+ * @param set the data set with the labels
  * @param split whose judgements count
  * @param runs the stages that ran flows
  * @param metrics of rankings
@@ -43,7 +43,7 @@ import java.util.zip.GZIPInputStream;
  */
 record MeasureStage(
     Map<String, Object> parameters,
-    String data,
+    String set,
     String split,
     List<String> runs,
     List<Metric> metrics,
@@ -62,7 +62,7 @@ record MeasureStage(
 
   @Override
   public Set<String> data() {
-    return Set.of(data);
+    return Set.of(set);
   }
 
   @Override
@@ -82,7 +82,7 @@ record MeasureStage(
 
   @Override
   public void run(Work work) throws IOException {
-    Qrels qrels = BeirData.open(work.dataSet(data)).split(split).qrels();
+    Qrels qrels = BeirData.open(work.dataSet(set)).split(split).qrels();
     Map<String, List<String>> references = answers.isEmpty() ? Map.of() : references(work);
     for (String run : runs) {
       rankings(work, run, qrels);
@@ -95,7 +95,7 @@ record MeasureStage(
   private Map<String, List<String>> references(Work work) {
     Map<String, List<String>> references = new HashMap<>();
     BeirData.documents(
-        Queries.file(work.dataSet(data)),
+        Queries.file(work.dataSet(set)),
         query -> references.put(query.id(), Queries.references(query)));
     return references;
   }
@@ -112,9 +112,7 @@ record MeasureStage(
       work.values()
           .value(
               run + ".shuffled." + metric.name(),
-              shuffled(
-                  queries,
-                  (query, other) -> metric.of(rankings.get(query), qrels.of(other))));
+              shuffled(queries, (query, other) -> metric.of(rankings.get(query), qrels.of(other))));
     }
   }
 

@@ -35,8 +35,8 @@ public final class MeasureType implements StageType {
         new LinkedHashMap<>(parameters),
         given.text("data"),
         given.text("split", "test"),
-        given.texts("runs"),
-        given.texts("metrics").stream().map(Metric::parse).toList(),
-        given.texts("answers").stream().map(AnswerMetric::parse).toList());
+        given.texts("runs", List.of()),
+        given.texts("metrics", List.of()).stream().map(Metric::parse).toList(),
+        given.texts("answers", List.of()).stream().map(AnswerMetric::parse).toList());
   }
 }

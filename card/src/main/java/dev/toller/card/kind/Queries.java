@@ -66,8 +66,8 @@ final class Queries {
   }
 
   /**
-   * The answers that a query's data set holds right: the metadata {@code answers} or {@code answer},
-   * each a text, or an object with a text.
+   * The answers that a query's data set holds right: the metadata {@code answers} or {@code
+   * answer}, each a text, or an object with a text.
    */
   static List<String> references(BeirDocument query) {
     List<String> answers = new ArrayList<>(query.metadata().get("answers"));

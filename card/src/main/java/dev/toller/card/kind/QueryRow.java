@@ -65,7 +65,10 @@ record QueryRow(
         answer.isPresent(),
         answer.map(QueryRow::words).orElse(""),
         answer.map(Answer::confidence).filter(value -> !value.isNaN()).orElse(-1.0),
-        answer.map(QueryRow::words).map(words -> AnswerMetrics.kPrecision(words, shown)).orElse(0.0),
+        answer
+            .map(QueryRow::words)
+            .map(words -> AnswerMetrics.kPrecision(words, shown))
+            .orElse(0.0),
         calls,
         result.trace().nanos(),
         vertices);

@@ -34,6 +34,11 @@ public final class Records {
     return folder.resolve(card).resolve(tier.name());
   }
 
+  /** Whether there is a record, in whatever state. */
+  public boolean has(String card, Tier tier) {
+    return Files.exists(place(card, tier).resolve(RECORD));
+  }
+
   /**
    * A record, if there is one.
    *

@@ -14,7 +14,7 @@ import dev.toller.flow.Similarity;
 import dev.toller.flow.Slot;
 import dev.toller.generate.NeededModel;
 import dev.toller.generate.YesNo;
-import dev.toller.measure.AnswerMetrics;
+import dev.toller.measure.answer.AnswerMetrics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
