@@ -13,13 +13,20 @@ public enum Analysis {
   /** {@link #ENGLISH} with the words of identifiers such as {@code purgeInterval} beside them. */
   TECHNICAL_ENGLISH,
   /** Unicode words in lower case, for any language that puts spaces between words. */
-  PLAIN;
+  PLAIN,
+  /**
+   * Runs of letters, digits and low lines in lower case, as {@code \w+} finds them: unlike {@link
+   * #PLAIN} it splits at apostrophes and full stops, so that {@code Ann} is found in {@code Ann's}.
+   * Anchors that were computed with a few lines of script come out with it.
+   */
+  WORDS;
 
   Analyzer analyzer() {
     return switch (this) {
       case ENGLISH -> new EnglishAnalyzer();
       case TECHNICAL_ENGLISH -> new TechnicalEnglishAnalyzer();
       case PLAIN -> new StandardAnalyzer();
+      case WORDS -> new WordAnalyzer();
     };
   }
 
