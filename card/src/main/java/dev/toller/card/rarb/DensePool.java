@@ -8,8 +8,12 @@ import dev.toller.Representation.Dense;
 import dev.toller.Role;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A pool that is ranked by the cosine of one vector a text; all choices are found. */
+/**
+ * A pool that is ranked by the cosine of one vector a text; all choices are found. A vector of
+ * length 0 has the cosine 0 with every other.
+ */
 public final class DensePool implements ChoicePool {
 
   private final Encoder<Dense> encoder;
@@ -24,31 +28,41 @@ public final class DensePool implements ChoicePool {
   public DensePool(RarbTask task, Encoder<Dense> encoder) {
     this.encoder = encoder;
     this.ids = task.choices().stream().map(RarbTask.Choice::id).toList();
-    List<String> texts = task.choices().stream().map(RarbTask.Choice::text).toList();
-    this.vectors = encoder.encode(texts, Role.DOCUMENT).stream().map(Dense::vector).toList();
+    this.vectors =
+        unit(encoder, task.choices().stream().map(RarbTask.Choice::text).toList(), Role.DOCUMENT);
+  }
+
+  private static List<float[]> unit(Encoder<Dense> encoder, List<String> texts, Role role) {
+    return encoder.encode(texts, role).stream().map(dense -> unit(dense.vector())).toList();
+  }
+
+  private static float[] unit(float[] vector) {
+    double length = Math.sqrt(dot(vector, vector));
+    float[] unit = new float[vector.length];
+    for (int i = 0; i < unit.length; i++) {
+      unit[i] = length == 0 ? 0 : (float) (vector[i] / length);
+    }
+    return unit;
+  }
+
+  private static double dot(float[] one, float[] other) {
+    double product = 0;
+    for (int i = 0; i < one.length; i++) {
+      product += (double) one[i] * other[i];
+    }
+    return product;
   }
 
   @Override
-  public Ranking rank(String query) {
-    float[] asked = encoder.encode(query, Role.QUERY).vector();
-    return Ranking.of(
-        IntStream.range(0, ids.size())
-            .mapToObj(i -> new Hit(ids.get(i), cosine(asked, vectors.get(i))))
-            .toList());
+  public Stream<Ranking> rank(List<String> queries) {
+    return unit(encoder, queries, Role.QUERY).stream().map(this::rank);
   }
 
-  private static double cosine(float[] one, float[] other) {
-    double product = 0;
-    double squaresOne = 0;
-    double squaresOther = 0;
-    for (int i = 0; i < one.length; i++) {
-      product += (double) one[i] * other[i];
-      squaresOne += (double) one[i] * one[i];
-      squaresOther += (double) other[i] * other[i];
-    }
-    return squaresOne == 0 || squaresOther == 0
-        ? 0
-        : product / Math.sqrt(squaresOne * squaresOther);
+  private Ranking rank(float[] asked) {
+    return Ranking.of(
+        IntStream.range(0, ids.size())
+            .mapToObj(i -> new Hit(ids.get(i), dot(asked, vectors.get(i))))
+            .toList());
   }
 
   @Override
