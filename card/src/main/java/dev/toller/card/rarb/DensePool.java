@@ -6,6 +6,7 @@ import dev.toller.Hit;
 import dev.toller.Ranking;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
+import dev.toller.engine.kernel.Kernels;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,7 +19,8 @@ public final class DensePool implements ChoicePool {
 
   private final Encoder<Dense> encoder;
   private final List<String> ids;
-  private final List<float[]> vectors;
+  private final int dimension;
+  private final float[] rows;
 
   /**
    * Encodes the choices of a task.
@@ -28,41 +30,30 @@ public final class DensePool implements ChoicePool {
   public DensePool(RarbTask task, Encoder<Dense> encoder) {
     this.encoder = encoder;
     this.ids = task.choices().stream().map(RarbTask.Choice::id).toList();
-    this.vectors =
-        unit(encoder, task.choices().stream().map(RarbTask.Choice::text).toList(), Role.DOCUMENT);
+    this.dimension = encoder.description().dimension();
+    this.rows = rows(task.choices().stream().map(RarbTask.Choice::text).toList());
   }
 
-  private static List<float[]> unit(Encoder<Dense> encoder, List<String> texts, Role role) {
-    return encoder.encode(texts, role).stream().map(dense -> unit(dense.vector())).toList();
-  }
-
-  private static float[] unit(float[] vector) {
-    double length = Math.sqrt(dot(vector, vector));
-    float[] unit = new float[vector.length];
-    for (int i = 0; i < unit.length; i++) {
-      unit[i] = length == 0 ? 0 : (float) (vector[i] / length);
+  private float[] rows(List<String> texts) {
+    float[] all = new float[Math.multiplyExact(texts.size(), dimension)];
+    int at = 0;
+    for (Dense text : encoder.encode(texts, Role.DOCUMENT)) {
+      System.arraycopy(text.vector(), 0, all, at, dimension);
+      at += dimension;
     }
-    return unit;
-  }
-
-  private static double dot(float[] one, float[] other) {
-    double product = 0;
-    for (int i = 0; i < one.length; i++) {
-      product += (double) one[i] * other[i];
-    }
-    return product;
+    return all;
   }
 
   @Override
   public Stream<Ranking> rank(List<String> queries) {
-    return unit(encoder, queries, Role.QUERY).stream().map(this::rank);
+    return encoder.encode(queries, Role.QUERY).stream().map(query -> rank(query.vector()));
   }
 
-  private Ranking rank(float[] asked) {
+  private Ranking rank(float[] query) {
+    float[] cosines = new float[ids.size()];
+    Kernels.best().cosines(query, 0, dimension, rows, 0, dimension, cosines.length, cosines, 0);
     return Ranking.of(
-        IntStream.range(0, ids.size())
-            .mapToObj(i -> new Hit(ids.get(i), dot(asked, vectors.get(i))))
-            .toList());
+        IntStream.range(0, cosines.length).mapToObj(i -> new Hit(ids.get(i), cosines[i])).toList());
   }
 
   @Override
