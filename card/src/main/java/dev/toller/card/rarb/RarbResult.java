@@ -5,6 +5,7 @@ import dev.toller.Hit;
 import dev.toller.Ranking;
 import dev.toller.measure.Judged;
 import dev.toller.measure.Metric;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -41,12 +42,13 @@ public record RarbResult(String task, int documents, List<Scored> questions, dou
 
   /** Asks all questions of a task, on the calling thread. */
   public static RarbResult of(RarbTask task, ChoicePool pool, Instruction instruction) {
+    List<String> queries =
+        task.questions().stream().map(question -> instruction.on(task, question)).toList();
+    Iterator<RarbTask.Question> questions = task.questions().iterator();
     return new RarbResult(
         task.name(),
         task.choices().size(),
-        task.questions().stream()
-            .map(question -> scored(question, pool.rank(instruction.on(task, question))))
-            .toList(),
+        pool.rank(queries).map(ranking -> scored(questions.next(), ranking)).toList(),
         task.chance());
   }
 
