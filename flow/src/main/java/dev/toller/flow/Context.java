@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * What flows from node to node: the question, and what has been made of it so far. Immutable.
  *
- * @param question what the user asked, never changed
+ * @param question what is asked: by the user, or, where a branch or a recursion asks queries as
+ *     questions of their own, one of these
  * @param filter holds for every passage found
  * @param k how many passages the user wants to see, at least 1
  * @param queries the texts that retrieval runs with, at least one
@@ -46,7 +47,7 @@ public record Context(
 
   /** The slots that hold something. */
   public Set<Slot> written() {
-    Set<Slot> written = EnumSet.of(Slot.QUERIES);
+    Set<Slot> written = EnumSet.copyOf(Slot.GIVEN);
     if (!ranking.isEmpty()) {
       written.add(Slot.RANKING);
     }
@@ -57,6 +58,34 @@ public record Context(
       written.add(Slot.ANSWER);
     }
     return written;
+  }
+
+  /**
+   * This context with some slots as they are in another one.
+   *
+   * @param slots which ones
+   * @param other where they are taken from
+   */
+  public Context with(Set<Slot> slots, Context other) {
+    Context taken = this;
+    for (Slot slot : slots) {
+      taken = taken.with(slot, other);
+    }
+    return taken;
+  }
+
+  private Context with(Slot slot, Context other) {
+    return switch (slot) {
+      case QUERIES -> withQueries(other.queries());
+      case RANKING -> withRanking(other.ranking());
+      case DRAFTS -> withDrafts(other.drafts());
+      case ANSWER -> new Context(question, filter, k, queries, ranking, drafts, other.answer());
+    };
+  }
+
+  /** This context with another question, which is also its only query. */
+  public Context asking(String other) {
+    return new Context(other, filter, k, List.of(other), ranking, drafts, answer);
   }
 
   /** This context with other queries. */

@@ -12,11 +12,11 @@ import java.util.Optional;
 final class NearestSentence {
 
   private final Encoder<Dense> encoder;
-  private final float[] question;
+  private final Dense question;
 
   NearestSentence(Encoder<Dense> encoder, String question) {
     this.encoder = encoder;
-    this.question = encoder.encode(question, Role.QUERY).vector();
+    this.question = encoder.encode(question, Role.QUERY);
   }
 
   /** The first of the nearest sentences; empty where the text has none. */
@@ -27,7 +27,7 @@ final class NearestSentence {
     int best = -1;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < vectors.size(); i++) {
-      double similarity = cosine(question, vectors.get(i).vector());
+      double similarity = Cosine.of(question, vectors.get(i));
       if (similarity > highest) {
         best = i;
         highest = similarity;
@@ -36,18 +36,5 @@ final class NearestSentence {
     return best < 0
         ? Optional.empty()
         : Optional.of(new Explained.Nearest(spans.get(best), sentences.get(best), highest));
-  }
-
-  private static double cosine(float[] left, float[] right) {
-    double dot = 0;
-    double leftSquares = 0;
-    double rightSquares = 0;
-    for (int i = 0; i < left.length; i++) {
-      dot += (double) left[i] * right[i];
-      leftSquares += (double) left[i] * left[i];
-      rightSquares += (double) right[i] * right[i];
-    }
-    double lengths = Math.sqrt(leftSquares * rightSquares);
-    return lengths == 0 ? 0 : dot / lengths;
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.flow;
 
+import java.util.Set;
+
 /** A place in the {@link Context} that operators read and write; flows are checked by it. */
 public enum Slot {
   /** The texts that retrieval runs with: the question itself at first. */
@@ -11,6 +13,9 @@ public enum Slot {
   DRAFTS("the drafts"),
   /** The answer. */
   ANSWER("the answer");
+
+  /** Those that hold something from the start. */
+  static final Set<Slot> GIVEN = Set.of(QUERIES);
 
   private final String words;
 

@@ -12,23 +12,24 @@ import dev.toller.flow.operator.Diversify;
 import dev.toller.flow.operator.Retrieve;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OperatorsTest {
 
   @Test
   void findsTheInstalledTypes() {
-    assertThat(Operators.installed().types())
-        .extracting(OperatorType::name)
+    assertThat(Vocabulary.installed().operators().types())
+        .extracting(PartType::name)
         .containsExactly("diversify", "retrieve");
-    assertThat(Operators.installed().types())
+    assertThat(Vocabulary.installed().operators().types())
         .allSatisfy(type -> assertThat(type.help()).isNotBlank());
   }
 
   @Test
   void refusesTwoOfOneNameAndNamesThatFlowsUse() {
-    OperatorType twice = Operators.installed().types().iterator().next();
-    assertThatThrownBy(() -> Operators.of(List.of(twice, twice)))
+    PartType<Operator> twice = Vocabulary.installed().operators().types().iterator().next();
+    assertThatThrownBy(() -> Parts.of("operator", Set.of(), List.of(twice, twice)))
         .hasMessageContaining("'diversify'");
   }
 

@@ -3,6 +3,7 @@ package dev.toller.testkit;
 
 import dev.toller.flow.Context;
 import dev.toller.flow.Slot;
+import java.util.Set;
 
 /** What is in the slots of a context. */
 final class Slots {
@@ -20,19 +21,6 @@ final class Slots {
 
   /** {@code context} with one slot as it is in {@code other}. */
   static Context copy(Slot slot, Context other, Context context) {
-    return switch (slot) {
-      case QUERIES -> context.withQueries(other.queries());
-      case RANKING -> context.withRanking(other.ranking());
-      case DRAFTS -> context.withDrafts(other.drafts());
-      case ANSWER ->
-          new Context(
-              context.question(),
-              context.filter(),
-              context.k(),
-              context.queries(),
-              context.ranking(),
-              context.drafts(),
-              other.answer());
-    };
+    return context.with(Set.of(slot), other);
   }
 }

@@ -6,7 +6,7 @@ import dev.toller.Encoder;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
 import dev.toller.flow.Context;
-import dev.toller.generate.Cosine;
+import dev.toller.flow.Cosine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.generate;
+package dev.toller.flow;
 
 import dev.toller.Representation.Dense;
 
