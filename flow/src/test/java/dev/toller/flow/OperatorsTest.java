@@ -21,7 +21,7 @@ class OperatorsTest {
   void findsTheInstalledTypes() {
     assertThat(Vocabulary.installed().operators().types())
         .extracting(PartType::name)
-        .containsExactly("diversify", "retrieve");
+        .containsExactly("accept", "diversify", "retrieve");
     assertThat(Vocabulary.installed().operators().types())
         .allSatisfy(type -> assertThat(type.help()).isNotBlank());
   }
