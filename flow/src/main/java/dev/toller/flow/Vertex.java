@@ -14,8 +14,15 @@ final class Vertex {
     return parent.isEmpty() ? Integer.toString(index + 1) : parent + "." + (index + 1);
   }
 
+  /** The vertex of a copy, round or query with this index, from 0. */
+  static String copy(String vertex, int index) {
+    return vertex + "@" + (index + 1);
+  }
+
   /** Whether {@code vertex} is {@code branch} or lies below it. */
   static boolean within(String vertex, String branch) {
-    return vertex.equals(branch) || vertex.startsWith(branch + ".");
+    return vertex.equals(branch)
+        || vertex.startsWith(branch + ".")
+        || vertex.startsWith(branch + "@");
   }
 }

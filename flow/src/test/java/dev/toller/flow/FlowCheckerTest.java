@@ -74,7 +74,7 @@ class FlowCheckerTest {
     Flow rewrite = step("rewrite", Set.of(Slot.QUERIES), Slot.QUERIES);
     assertThat(problems(new Flow.Fuse(new ReciprocalRank(), List.of(RETRIEVE, rewrite))))
         .containsExactly(
-            "At 1.2, each branch of a fusion writes the ranking, and this one writes the queries; end it with a step that finds passages, such as 'retrieve'.");
+            "At 1.2, each branch of a fusion by rrf writes the ranking, and this one writes the queries; end it with a step that finds passages, such as 'retrieve'.");
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowYamlTest {
 
-  private static final FlowReader READER = new FlowReader(Operators.installed());
+  private static final FlowReader READER = new FlowReader(Vocabulary.installed());
 
   /** Texts that YAML takes for something else when they stand bare. */
   private static final List<String> TEXTS =
@@ -194,10 +194,10 @@ class FlowYamlTest {
             "f.yaml, line 2: The key 'name' stands here twice."),
         Arguments.of(
             steps("retreive: {index: lexical}"),
-            "f.yaml, line 3: There is no operator 'retreive'; did you mean 'retrieve'? (there are: compress, cut, diversify, expand, fuse, mmr, query-from-answer, retrieve, select, steps)."),
+            "f.yaml, line 3: There is no operator 'retreive'; did you mean 'retrieve'? (there are: accept, branch, compress, cut, diversify, expand, fuse, loop, mmr, query-from-answer, recurse, retrieve, route, select, steps)."),
         Arguments.of(
             steps("colbert"),
-            "f.yaml, line 3: There is no operator 'colbert'; there are: compress, cut, diversify, expand, fuse, mmr, query-from-answer, retrieve, select, steps."),
+            "f.yaml, line 3: There is no operator 'colbert'; there are: accept, branch, compress, cut, diversify, expand, fuse, loop, mmr, query-from-answer, recurse, retrieve, route, select, steps."),
         Arguments.of(
             steps("retrieve: {indx: lexical}"),
             "f.yaml, line 3: There is no parameter 'indx' of the operator 'retrieve'; did you mean 'index'? (there are: index, k)."),
@@ -235,19 +235,19 @@ class FlowYamlTest {
             "f.yaml, line 3: There is no key 'with' of 'fuse'; there are: branches, by."),
         Arguments.of(
             steps("fuse: {by: rff, branches: []}"),
-            "f.yaml, line 3: There is no fusion 'rff'; did you mean 'rrf'? (there are: interpolate, rrf)."),
+            "f.yaml, line 3: There is no merge 'rff'; did you mean 'rrf'? (there are: best, collect, interpolate, rrf, vote)."),
         Arguments.of(
             steps("fuse: {by: {rrf: 60}, branches: []}"),
             "f.yaml, line 3: The parameters should be keys with values, got '60'."),
         Arguments.of(
             steps("fuse: {by: {rrf: {}, interpolate: {}}, branches: []}"),
-            "f.yaml, line 3: 'by' should be the name of one fusion, got 2: rrf, interpolate."),
+            "f.yaml, line 3: 'by' should be the name of one merge, got 2: rrf, interpolate."),
         Arguments.of(
             steps("fuse: {by: {interpolate: {normalise: min-max}}, branches: []}"),
-            "f.yaml, line 3: The parameter 'normalise' of the fusion 'interpolate' cannot be 'min-max'; did you mean 'minmax'? (there are: max, minmax, none, theoretical, zscore)."),
+            "f.yaml, line 3: The parameter 'normalise' of the merge 'interpolate' cannot be 'min-max'; did you mean 'minmax'? (there are: max, minmax, none, theoretical, zscore)."),
         Arguments.of(
             steps("fuse: {by: {interpolate: {weights: [a]}}, branches: []}"),
-            "f.yaml, line 3: The parameter 'weights' of the fusion 'interpolate' must be a list of numbers, got [a]."),
+            "f.yaml, line 3: The parameter 'weights' of the merge 'interpolate' must be a list of numbers, got [a]."),
         Arguments.of(
             steps("diversify"),
             "f.yaml: The flow 'x' cannot run. At 1, 'diversify' reads the ranking, and what comes before offers the queries; put a step that finds passages, such as 'retrieve', before it."),
