@@ -24,4 +24,9 @@ public record Answer(
   public Answer {
     citations = List.copyOf(citations);
   }
+
+  /** The text as one line, without the marks of citations. */
+  public String plain() {
+    return text.replaceAll("\\[\\d+]", " ").replaceAll("\\s+", " ").strip();
+  }
 }

@@ -23,6 +23,15 @@ public interface Corpus extends AutoCloseable {
   /** The passages of a document, in order. */
   List<Passage> passages(String documentId);
 
+  /**
+   * The passages of the best hits of a ranking, best first.
+   *
+   * @param most how many at most
+   */
+  default List<Passage> passages(Ranking ranking, int most) {
+    return ranking.hits().stream().flatMap(hit -> passage(hit.id()).stream()).limit(most).toList();
+  }
+
   /** The names of the retrievers, in ascending order. */
   Set<String> retrievers();
 

@@ -16,6 +16,14 @@ public sealed interface Event {
   record Retrieved(String stage, Ranking ranking) implements Event {}
 
   /**
+   * Something that a language model wrote was of no use and left out; the flow goes on without it.
+   *
+   * @param what what it was, such as {@code the filter type:pdf}
+   * @param why one sentence
+   */
+  record Dropped(String what, String why) implements Event {}
+
+  /**
    * A piece of the answer's text.
    *
    * @param text to be appended to what came before

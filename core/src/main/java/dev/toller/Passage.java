@@ -37,6 +37,28 @@ public record Passage(
     headings = List.copyOf(headings);
   }
 
+  /**
+   * A part of this passage, with the same id.
+   *
+   * @param part where it stands in the document's text; within this passage
+   */
+  public Passage part(Span part) {
+    if (part.equals(span)) {
+      return this;
+    }
+    return new Passage(
+        id,
+        document,
+        ordinal,
+        title,
+        headings,
+        part,
+        lines,
+        pages,
+        metadata,
+        part.shift(-span.start()).of(text));
+  }
+
   /** The document's path below the root that was synced. */
   public String path() {
     return String.join("", metadata.get(Metadata.PATH));

@@ -263,7 +263,7 @@ public final class FlowChecker {
       found(
           vertex,
           "'%s' reads %s, and what comes before offers %s; %s"
-              .formatted(who, names(reads), names(given), wayOut(lacking)));
+              .formatted(who, names(told(reads)), names(told(given)), wayOut(lacking)));
     }
   }
 
@@ -273,6 +273,14 @@ public final class FlowChecker {
         .findFirst()
         .map(slot -> "let every route at %s write %s".formatted(sometimes.get(slot), slot.words()))
         .orElseGet(() -> "put %s before it".formatted(writers(lacking)));
+  }
+
+  /** Filter and excerpts are there without anybody's doing, and nobody asks for them. */
+  private static Set<Slot> told(Set<Slot> slots) {
+    Set<Slot> told = EnumSet.noneOf(Slot.class);
+    told.addAll(slots);
+    told.removeAll(Set.of(Slot.FILTER, Slot.EXCERPTS));
+    return told;
   }
 
   private void found(String vertex, String message) {
@@ -306,6 +314,8 @@ public final class FlowChecker {
   private static String writer(Slot slot) {
     return switch (slot) {
       case QUERIES -> "a step that writes queries";
+      case FILTER -> "a step that writes a filter";
+      case EXCERPTS -> "a step that chooses what is read";
       case RANKING -> "a step that finds passages, such as 'retrieve',";
       case DRAFTS -> "a step that drafts answers";
       case ANSWER -> "a step that answers";

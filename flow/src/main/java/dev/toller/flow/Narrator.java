@@ -33,9 +33,9 @@ final class Narrator {
     }
   }
 
-  /** Passes rankings on, and nothing else. */
+  /** Passes rankings on and what was left out, and nothing else. */
   void passRankings(Event event) {
-    if (event instanceof Event.Retrieved) {
+    if (event instanceof Event.Retrieved || event instanceof Event.Dropped) {
       listener.accept(event);
     }
   }

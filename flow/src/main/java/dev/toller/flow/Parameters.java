@@ -102,6 +102,28 @@ public final class Parameters {
     return has(name) ? number(name, low, high) : standard;
   }
 
+  /** True or false, or {@code standard} where neither is given. */
+  public boolean flag(String name, boolean standard) {
+    if (!has(name)) {
+      return standard;
+    }
+    if (value(name) instanceof Boolean flag) {
+      return flag;
+    }
+    throw wrong(name, "true or false");
+  }
+
+  /** Texts, or {@code standard} where none are given. */
+  public List<String> texts(String name, List<String> standard) {
+    if (!has(name)) {
+      return standard;
+    }
+    if (value(name) instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+      return list.stream().map(String.class::cast).toList();
+    }
+    throw wrong(name, "a list of texts");
+  }
+
   /** Numbers, or none where none are given. */
   public List<Double> numbers(String name) {
     if (!has(name)) {

@@ -245,10 +245,10 @@ class FlowYamlTest {
             "f.yaml, line 2: The key 'name' stands here twice."),
         Arguments.of(
             steps("retreive: {index: lexical}"),
-            "f.yaml, line 3: There is no operator 'retreive'; did you mean 'retrieve'? (there are: accept, branch, cut, diversify, fuse, loop, more, recurse, retrieve, route, say, steps)."),
+            "f.yaml, line 3: There is no operator 'retreive'; did you mean 'retrieve'? (there are: accept, branch, compress, cut, diversify, expand, fuse, loop, mmr, more, query-from-answer, recurse, retrieve, route, say, select, steps)."),
         Arguments.of(
             steps("colbert"),
-            "f.yaml, line 3: There is no operator 'colbert'; there are: accept, branch, cut, diversify, fuse, loop, more, recurse, retrieve, route, say, steps."),
+            "f.yaml, line 3: There is no operator 'colbert'; there are: accept, branch, compress, cut, diversify, expand, fuse, loop, mmr, more, query-from-answer, recurse, retrieve, route, say, select, steps."),
         Arguments.of(
             steps("retrieve: {indx: lexical}"),
             "f.yaml, line 3: There is no parameter 'indx' of the operator 'retrieve'; did you mean 'index'? (there are: index, k)."),

@@ -7,10 +7,12 @@ import dev.toller.Answer;
 import dev.toller.Citation;
 import dev.toller.Corpus;
 import dev.toller.Document;
+import dev.toller.Filter;
 import dev.toller.Hit;
 import dev.toller.Passage;
 import dev.toller.flow.Context;
 import dev.toller.flow.Environment;
+import dev.toller.flow.Excerpt;
 import dev.toller.flow.Operator;
 import dev.toller.flow.Reason;
 import dev.toller.flow.Slot;
@@ -62,11 +64,10 @@ public final class AssertingOperator implements Operator {
     Context after = operator.apply(before, environment);
     assertThat(after).as("what '%s' returns", name()).isNotNull();
     assertThat(after.question()).as("question").isEqualTo(before.question());
-    assertThat(after.filter()).as("filter").isEqualTo(before.filter());
     assertThat(after.k()).as("k").isEqualTo(before.k());
     for (Slot slot : Slot.values()) {
       if (writes().contains(slot)) {
-        checkWritten(slot, after, environment.corpus());
+        checkWritten(slot, before, after, environment.corpus());
       } else {
         assertThat(Slots.value(slot, after))
             .as("'%s' does not declare to write %s", name(), slot)
@@ -76,13 +77,37 @@ public final class AssertingOperator implements Operator {
     return after;
   }
 
-  private static void checkWritten(Slot slot, Context after, Corpus corpus) {
+  private static void checkWritten(Slot slot, Context before, Context after, Corpus corpus) {
     switch (slot) {
       case QUERIES -> assertThat(after.queries()).as("queries").isNotEmpty().doesNotContainNull();
       case RANKING -> after.ranking().hits().forEach(hit -> checkHit(hit, after, corpus));
+      case FILTER -> checkNarrower(before.filter(), after.filter());
+      case EXCERPTS ->
+          after.excerpts().values().stream()
+              .flatMap(List::stream)
+              .forEach(excerpt -> checkExcerpt(excerpt, after, corpus));
       case DRAFTS -> after.drafts().forEach(draft -> checkAnswer(draft, corpus));
       case ANSWER -> after.answer().ifPresent(answer -> checkAnswer(answer, corpus));
     }
+  }
+
+  /** What the user's filter keeps out stays out. */
+  private static void checkNarrower(Filter before, Filter after) {
+    if (!after.equals(before) && !before.equals(Filter.ALL)) {
+      assertThat(after)
+          .as("a filter that holds where %s does", before)
+          .isInstanceOfSatisfying(
+              Filter.And.class, both -> assertThat(both.parts()).contains(before));
+    }
+  }
+
+  private static void checkExcerpt(Excerpt excerpt, Context after, Corpus corpus) {
+    Passage passage = corpus.passage(excerpt.passage()).orElse(null);
+    assertThat(passage).as("the passage of %s", excerpt).isNotNull();
+    assertThat(passage.span().contains(excerpt.span())).as("%s in its passage", excerpt).isTrue();
+    assertThat(after.filter().test(passage.metadata()))
+        .as("the filter %s holds for '%s'", after.filter(), excerpt.passage())
+        .isTrue();
   }
 
   private static void checkHit(Hit hit, Context after, Corpus corpus) {

@@ -8,9 +8,13 @@ import dev.toller.Hit;
 import dev.toller.Metadata;
 import dev.toller.Passage;
 import dev.toller.Ranking;
+import dev.toller.Span;
 import dev.toller.flow.Context;
+import dev.toller.flow.Excerpt;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -33,12 +37,14 @@ final class RandomContext {
 
   /** Another context for the question, the filter and the number of passages of this one. */
   Context like(Context context) {
+    Ranking ranking = ranking(context.filter());
     return new Context(
         context.question(),
         context.filter(),
         context.k(),
         Stream.generate(this::question).limit(random.nextInt(1, 4)).toList(),
-        ranking(context.filter()),
+        ranking,
+        excerpts(ranking),
         Stream.generate(this::answer).limit(random.nextInt(3)).toList(),
         random.nextBoolean() ? Optional.of(answer()) : Optional.empty());
   }
@@ -81,6 +87,25 @@ final class RandomContext {
             .filter(passage -> random.nextDouble() < share)
             .map(passage -> new Hit(passage.id(), random.nextInt(5) / 2.0))
             .toList());
+  }
+
+  /** Nothing, the first half or all of some of the passages. */
+  private Map<String, List<Excerpt>> excerpts(Ranking ranking) {
+    Map<String, List<Excerpt>> excerpts = new HashMap<>();
+    passages.stream()
+        .filter(passage -> ranking.ids().contains(passage.id()) && random.nextBoolean())
+        .forEach(passage -> excerpts.put(passage.id(), excerpts(passage)));
+    return excerpts;
+  }
+
+  private List<Excerpt> excerpts(Passage passage) {
+    Span span = passage.span();
+    Span half = new Span(span.start(), span.start() + span.length() / 2);
+    return switch (random.nextInt(3)) {
+      case 0 -> List.of();
+      case 1 -> List.of(new Excerpt(passage.id(), half));
+      default -> List.of(Excerpt.of(passage));
+    };
   }
 
   private Answer answer() {

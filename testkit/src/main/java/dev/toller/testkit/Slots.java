@@ -13,7 +13,9 @@ final class Slots {
   static Object value(Slot slot, Context context) {
     return switch (slot) {
       case QUERIES -> context.queries();
+      case FILTER -> context.filter();
       case RANKING -> context.ranking();
+      case EXCERPTS -> context.excerpts();
       case DRAFTS -> context.drafts();
       case ANSWER -> context.answer();
     };

@@ -65,7 +65,7 @@ final class Api {
 
   private void search(Context request) {
     Asked asked = Asked.read(request);
-    request.json(collection(asked.collection()).search(asked.search()));
+    request.json(collection(asked.collection()).search(asked.search(options.model())));
   }
 
   private void ask(Context request) {
@@ -96,6 +96,8 @@ final class Api {
           events.send("retrieved", Map.of("stage", stage, "hits", ranking.top(k).hits()));
       case Event.Token(String text) -> events.send("token", Map.of("text", text));
       case Event.Cited(var citation) -> events.send("citation", citation);
+      case Event.Dropped(String what, String why) ->
+          events.send("dropped", Map.of("what", what, "why", why));
       case Event.Done _ -> {}
     }
   }

@@ -23,7 +23,7 @@ public final class AcceptType implements OperatorType {
 
   @Override
   public String help() {
-    return "takes the last draft for the answer";
+    return "makes the last draft the answer";
   }
 
   @Override

@@ -58,7 +58,7 @@ public record Retrieve(String index, int k) implements Operator {
 
   @Override
   public Set<Slot> reads() {
-    return Set.of(Slot.QUERIES);
+    return Set.of(Slot.QUERIES, Slot.FILTER);
   }
 
   @Override

@@ -2,7 +2,6 @@
 package dev.toller.generate.chat;
 
 import dev.toller.Answer;
-import dev.toller.Corpus;
 import dev.toller.Event;
 import dev.toller.LanguageModel;
 import dev.toller.Passage;
@@ -10,6 +9,7 @@ import dev.toller.TollerException;
 import dev.toller.flow.Context;
 import dev.toller.flow.Environment;
 import dev.toller.flow.Operator;
+import dev.toller.flow.Reading;
 import dev.toller.flow.Slot;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ public record Generate(int passages, int tokens) implements Operator {
 
   @Override
   public Set<Slot> reads() {
-    return Set.of(Slot.RANKING);
+    return Set.of(Slot.RANKING, Slot.EXCERPTS);
   }
 
   @Override
@@ -63,7 +63,7 @@ public record Generate(int passages, int tokens) implements Operator {
   @Override
   public Context apply(Context context, Environment environment) {
     LanguageModel model = environment.model().orElseThrow(Generate::noModel);
-    List<Passage> found = found(context, environment.corpus());
+    List<Passage> found = Reading.of(context, environment.corpus(), passages);
     Answer answer =
         found.isEmpty()
             ? nothingFound(environment)
@@ -75,13 +75,6 @@ public record Generate(int passages, int tokens) implements Operator {
   private static TollerException noModel() {
     return TollerException.invalid(
         "The operator 'generate' needs a language model; pass --llm URL --model NAME, or use the operator 'extract', which needs none.");
-  }
-
-  private List<Passage> found(Context context, Corpus corpus) {
-    return context.ranking().hits().stream()
-        .flatMap(hit -> corpus.passage(hit.id()).stream())
-        .limit(passages)
-        .toList();
   }
 
   private static Answer nothingFound(Environment environment) {

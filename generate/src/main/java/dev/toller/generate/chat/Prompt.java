@@ -7,13 +7,11 @@ import dev.toller.Passage;
 import dev.toller.Span;
 import dev.toller.TollerException;
 import dev.toller.flow.Sentences;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.toller.generate.Bordered;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a model is asked: rules, then the question and numbered passages.
@@ -34,10 +32,9 @@ record Prompt(List<Message> messages, List<Passage> passages) {
   /** What the model says, and nothing else, when the passages hold no answer. */
   static final String NO_ANSWER = "The passages do not answer this question.";
 
-  private static final int MARK_DIGITS = 32;
   private static final int TOKENS_OF_A_TURN = 8;
   private static final String BORDERED = "<passage %1$s n=\"%2$d\">\n%3$s\n</passage %1$s>\n";
-  private static final String PLACEHOLDER = "0".repeat(MARK_DIGITS);
+  private static final String PLACEHOLDER = Bordered.of(List.of()).mark();
 
   /**
    * Asks a question.
@@ -67,8 +64,9 @@ record Prompt(List<Message> messages, List<Passage> passages) {
   }
 
   private static Passage start(Passage passage, int tokens, int budget) {
+    int start = passage.span().start();
     return Sentences.split(passage.text()).stream()
-        .map(sentence -> cut(passage, sentence.end()))
+        .map(sentence -> passage.part(new Span(start, start + sentence.end())))
         .takeWhile(cut -> tokens(cut) <= tokens)
         .reduce((shorter, longer) -> longer)
         .orElseThrow(() -> tooSmall(budget));
@@ -78,21 +76,6 @@ record Prompt(List<Message> messages, List<Passage> passages) {
     return TollerException.invalid(
         "The question and the first sentence of a passage do not fit into the %,d tokens that the model's context leaves for a prompt; ask a shorter question or use a model with a larger context."
             .formatted(Math.max(0, budget)));
-  }
-
-  private static Passage cut(Passage whole, int end) {
-    int start = whole.span().start();
-    return new Passage(
-        whole.id(),
-        whole.document(),
-        whole.ordinal(),
-        whole.title(),
-        whole.headings(),
-        new Span(start, start + end),
-        whole.lines(),
-        whole.pages(),
-        whole.metadata(),
-        whole.text().substring(0, end));
   }
 
   private static int tokens(Passage passage) {
@@ -145,17 +128,8 @@ record Prompt(List<Message> messages, List<Passage> passages) {
   }
 
   private static String mark(String question, List<Passage> given) {
-    MessageDigest digest = sha256();
-    digest.update(question.getBytes(StandardCharsets.UTF_8));
-    given.forEach(passage -> digest.update(inside(passage).getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(digest.digest()).substring(0, MARK_DIGITS);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new LinkageError(impossible.getMessage(), impossible);
-    }
+    return Bordered.of(
+            Stream.concat(Stream.of(question), given.stream().map(Prompt::inside)).toList())
+        .mark();
   }
 }

@@ -66,6 +66,7 @@ record Quotation(List<Candidate> sentences, double[] features) {
   private static int joins(List<Citation> citations, Passage passage, Span span) {
     return IntStream.range(0, citations.size())
         .filter(i -> citations.get(i).passage().equals(passage.id()))
+        .filter(i -> passage.span().contains(citations.get(i).span()))
         .filter(i -> isBlankBetween(passage, citations.get(i).span(), span))
         .findFirst()
         .orElse(-1);

@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A model that says again what a model said before: completions by the SHA-256 of their messages,
@@ -30,17 +32,24 @@ public final class RecordedModel implements LanguageModel {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path file;
   private final Capabilities capabilities;
-  private final Optional<LanguageModel> model;
   private final Map<String, Completion> completions;
+  private final Function<List<Message>, String> unknown;
+  private final Optional<Source> source;
 
-  private RecordedModel(Path file, Capabilities capabilities, Optional<LanguageModel> model) {
-    this.file = file;
+  private RecordedModel(
+      Capabilities capabilities,
+      Map<String, Completion> completions,
+      Function<List<Message>, String> unknown,
+      Optional<Source> source) {
     this.capabilities = capabilities;
-    this.model = model;
-    this.completions = new ConcurrentHashMap<>(read(file));
+    this.completions = new ConcurrentHashMap<>(completions);
+    this.unknown = unknown;
+    this.source = source;
   }
+
+  /** Who is asked for what is new, and where it is written down. */
+  private record Source(LanguageModel model, Path file) {}
 
   /**
    * Replays a file.
@@ -53,7 +62,29 @@ public final class RecordedModel implements LanguageModel {
       throw TollerException.notFound("There is no record of a model at '%s'.".formatted(file));
     }
     String name = "recorded:" + file.getFileName();
-    return new RecordedModel(file, new Capabilities(name, contextTokens), Optional.empty());
+    return new RecordedModel(
+        new Capabilities(name, contextTokens),
+        read(file),
+        messages ->
+            "The record '%s' has no answer to this conversation (key %s)."
+                .formatted(file, key(messages)),
+        Optional.empty());
+  }
+
+  /**
+   * Says texts that are known beforehand.
+   *
+   * @param capabilities what it passes for
+   * @param texts what it says, by what it is asked
+   * @param unknown the whole sentence that says why there is no answer to a conversation
+   */
+  public static RecordedModel of(
+      Capabilities capabilities,
+      Map<List<Message>, String> texts,
+      Function<List<Message>, String> unknown) {
+    Map<String, Completion> completions = new HashMap<>();
+    texts.forEach((messages, text) -> completions.put(key(messages), new Completion(text, 0, 0)));
+    return new RecordedModel(capabilities, completions, unknown, Optional.empty());
   }
 
   /**
@@ -63,7 +94,8 @@ public final class RecordedModel implements LanguageModel {
    * @param model asked; closed with the record
    */
   public static RecordedModel record(Path file, LanguageModel model) {
-    return new RecordedModel(file, model.capabilities(), Optional.of(model));
+    return new RecordedModel(
+        model.capabilities(), read(file), _ -> "", Optional.of(new Source(model, file)));
   }
 
   @Override
@@ -79,15 +111,10 @@ public final class RecordedModel implements LanguageModel {
       onToken.accept(known.text());
       return known;
     }
-    Completion fresh = recorded(key).complete(messages, maxTokens, onToken);
-    append(key, fresh);
+    Source asked = source.orElseThrow(() -> TollerException.notFound(unknown.apply(messages)));
+    Completion fresh = asked.model().complete(messages, maxTokens, onToken);
+    append(asked.file(), key, fresh);
     return fresh;
-  }
-
-  private LanguageModel recorded(String key) {
-    return model.orElseThrow(() ->
-        TollerException.notFound(
-            "The record '%s' has no answer to this conversation (key %s).".formatted(file, key)));
   }
 
   /** SHA-256 over the speakers and texts, in hexadecimal. */
@@ -110,7 +137,7 @@ public final class RecordedModel implements LanguageModel {
     }
   }
 
-  private synchronized void append(String key, Completion fresh) {
+  private synchronized void append(Path file, String key, Completion fresh) {
     completions.put(key, fresh);
     String line =
         JSON.createObjectNode()
@@ -174,6 +201,6 @@ public final class RecordedModel implements LanguageModel {
 
   @Override
   public void close() {
-    model.ifPresent(LanguageModel::close);
+    source.map(Source::model).ifPresent(LanguageModel::close);
   }
 }
