@@ -217,7 +217,8 @@ public final class FlowChecker {
     bound(vertex, "the parallelism of a branch", branch.parallelism(), Flow.Branch.MAX_PARALLELISM);
     require(vertex, branch.over().name(), branch.over().reads(), given);
     branch.by().problems(OptionalInt.empty()).forEach(problem -> found(vertex, problem));
-    Set<Slot> written = steps(vertex, branch.body().steps(), given);
+    Set<Slot> split = branch.over().writes();
+    Set<Slot> written = union(split, steps(vertex, branch.body().steps(), union(given, split)));
     requireMerged(vertex, "each copy of a branch", branch.by(), written);
     return branch.by().writes(union(written, branch.by().reads()));
   }

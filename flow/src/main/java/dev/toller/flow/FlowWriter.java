@@ -28,6 +28,7 @@ public final class FlowWriter {
           .setIndentWithIndicator(true)
           .setWidth(100)
           .setDefaultFlowStyle(FlowStyle.FLOW)
+          .setDereferenceAliases(true)
           .build();
 
   private FlowWriter() {}

@@ -11,8 +11,11 @@ import java.util.Set;
  */
 public non-sealed interface Split extends Part {
 
-  /** The slots it reads; every context that it makes still has them. */
+  /** The slots it reads. */
   Set<Slot> reads();
+
+  /** The slots it writes in every context that it makes; the others are as before. */
+  Set<Slot> writes();
 
   /**
    * Splits a context.

@@ -44,6 +44,11 @@ public record Passages(int n) implements Split {
   }
 
   @Override
+  public Set<Slot> writes() {
+    return Set.of(Slot.RANKING);
+  }
+
+  @Override
   public List<Context> split(Context context) {
     return context.ranking().isEmpty()
         ? List.of(context)

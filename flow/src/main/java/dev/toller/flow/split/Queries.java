@@ -54,6 +54,11 @@ public record Queries(int n, String ask) implements Split {
   }
 
   @Override
+  public Set<Slot> writes() {
+    return Set.of(Slot.QUERIES);
+  }
+
+  @Override
   public List<Context> split(Context context) {
     return context.queries().stream().limit(n).map(query -> part(context, query)).toList();
   }
