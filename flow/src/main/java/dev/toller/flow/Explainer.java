@@ -59,7 +59,7 @@ public final class Explainer {
     Visit visit = stage.visit();
     return new Explained.Stage(
         visit.vertex(),
-        visit.label(),
+        visit.label() + Vertex.times(visit.vertex()),
         Optional.ofNullable(stage.places().get(id)),
         reasons(visit, id));
   }

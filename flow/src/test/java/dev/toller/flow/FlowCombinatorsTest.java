@@ -362,6 +362,9 @@ class FlowCombinatorsTest {
     Result result = run(flow, "search");
     assertThat(result.context().ranking().ids()).startsWith("p1");
     List<Explained> explained = Explainer.explain(result, Environment.of(CORPUS));
+    assertThat(explained.getFirst().stages())
+        .extracting(Explained.Stage::label)
+        .startsWith("retrieve lexical @1", "retrieve lexical @2", "retrieve lexical @3");
     Reason reason = explained.getFirst().stages().getLast().reasons().getFirst();
     assertThat(reason.explanation().score())
         .isEqualTo(result.context().ranking().hits().getFirst().score());

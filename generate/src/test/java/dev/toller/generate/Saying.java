@@ -38,7 +38,9 @@ public record Saying(UnaryOperator<String> answer, List<String> asked) implement
   public synchronized Completion complete(
       List<Message> messages, int maxTokens, Consumer<String> onToken) {
     asked.add(messages.getLast().text());
-    return new Completion(answer.apply(messages.getLast().text()), 0, 0);
+    String said = answer.apply(messages.getLast().text());
+    onToken.accept(said);
+    return new Completion(said, 0, 0);
   }
 
   @Override

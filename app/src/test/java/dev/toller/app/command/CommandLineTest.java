@@ -118,10 +118,32 @@ class CommandLineTest {
         .extracting(flow -> flow.get("name").asText())
         .containsExactly("dense", "expanded", "hybrid", "hyde", "interpolated", "lexical");
     String yaml = run("flow", "show", "hybrid").get("yaml").asText();
+    assertThat(run("flow", "show", "hybrid").get("class").asText())
+        .isEqualTo("branching before retrieval");
+    assertThat(run("flow", "show", "lexical").get("pattern").asText())
+        .isEqualTo("{retrieval:{retrieve}}");
     Path copy = Files.writeString(folder.resolve("copy.yaml"), yaml);
     assertThat(run("flow", "check", copy.toString()).get("sound").asBoolean()).isTrue();
     assertThat(run("flow", "draw", "hybrid").get("drawing").asText()).contains("fuse by rrf");
     assertThat(run("search", "observer", "--flow", copy.toString()).get("hits")).isNotEmpty();
+  }
+
+  @Test
+  void whatFlowsAreMadeOfIsListedByModule() {
+    JsonNode words = run("flow", "operators").get("words");
+    assertThat(words)
+        .extracting(word -> word.get("kind").asText() + " " + word.get("name").asText())
+        .contains(
+            "operator retrieve",
+            "operator extract",
+            "combinator loop",
+            "router semantic",
+            "split passages",
+            "merge synthesise",
+            "judge model");
+    assertThat(words)
+        .extracting(word -> word.get("module").asText())
+        .containsSubsequence("retrieval", "post-retrieval", "generation", "orchestration");
   }
 
   @Test
