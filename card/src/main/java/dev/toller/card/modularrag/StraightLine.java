@@ -18,7 +18,7 @@ import dev.toller.flow.operator.MaximalMarginalRelevance;
 import dev.toller.generate.extractive.ExtractiveAnswerer;
 import dev.toller.generate.query.Direct;
 import dev.toller.generate.query.QueryForm;
-import dev.toller.measure.AnswerMetrics;
+import dev.toller.measure.answer.AnswerMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Measures what retrievers ranked on a task: over the pool and among each question's candidates, and
- * once more with the right choices exchanged between questions, or between candidates.
+ * Measures what retrievers ranked on a task: over the pool and among each question's candidates,
+ * and once more with the right choices exchanged between questions, or between candidates.
  *
  * @param parameters as the card writes them
  * @param set the task's folder

@@ -26,8 +26,7 @@ public final class ChoiceScoresType implements StageType {
   @Override
   public Stage create(Map<String, Object> parameters) {
     Parameters given =
-        new Parameters(
-            "the stage 'choice-scores'", parameters, List.of("data", "runs", "order"));
+        new Parameters("the stage 'choice-scores'", parameters, List.of("data", "runs", "order"));
     return new ChoiceScoresStage(
         new LinkedHashMap<>(parameters),
         given.text("data"),

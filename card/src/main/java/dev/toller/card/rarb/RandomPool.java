@@ -22,9 +22,7 @@ record RandomPool(RarbTask task, Random random) implements ChoicePool {
 
   private Ranking ranking() {
     return Ranking.of(
-        task.choices().stream()
-            .map(choice -> new Hit(choice.id(), random.nextDouble()))
-            .toList());
+        task.choices().stream().map(choice -> new Hit(choice.id(), random.nextDouble())).toList());
   }
 
   @Override

@@ -45,15 +45,13 @@ public final class RarbIdentity implements Identity {
               ranking.share(Set.of("a")),
               TOLERANCE));
       finding.accept(
-          new Finding(
-              "the first of a tie of " + tied, 1, ranking.first(Set.of("a")), TOLERANCE));
+          new Finding("the first of a tie of " + tied, 1, ranking.first(Set.of("a")), TOLERANCE));
     }
   }
 
   /** A task of one question whose right choice stands at a rank. */
   private static RarbResult rankedAt(int rank) {
-    List<String> ids =
-        IntStream.rangeClosed(1, DEPTH + 1).mapToObj(Integer::toString).toList();
+    List<String> ids = IntStream.rangeClosed(1, DEPTH + 1).mapToObj(Integer::toString).toList();
     String gold = Integer.toString(rank);
     RarbTask task =
         new RarbTask(
