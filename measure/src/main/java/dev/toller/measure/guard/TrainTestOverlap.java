@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * How many test texts share a run of words with any training text. Common lengths are 13 words
- * (Brown et al. 2020, appendix C) and 8 (Chowdhery et al. 2022, section 8), the second stricter. A
- * common run may be a set phrase: overlap is a reason to look, not a proof.
+ * (Brown et al. 2020, appendix C) and 8 (Chowdhery et al. 2022), the second stricter. A common run
+ * may be a set phrase: overlap is a reason to look, not a proof.
  *
  * @param length how many words a run has
  * @param tests how many test texts there are
