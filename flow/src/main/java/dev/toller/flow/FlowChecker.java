@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * Finds what would make a flow fail or mean nothing, before it runs: slots that are read before
  * they are written, branches that do not write what their merge reads, merges and routers that do
- * not fit their branches, loops without a bound.
+ * not fit their branches, loops without a bound, more than a million steps.
  *
  * <p>After a route only those slots count as written that every way writes; after a loop, what its
  * body writes; after a merge, what the merge writes.
@@ -61,6 +61,7 @@ public final class FlowChecker {
           Integer.toString(flow.steps().size()),
           "the flow ends without a ranking and without an answer; add a step that finds passages, such as 'retrieve'");
     }
+    checker.bound(flow);
     return List.copyOf(checker.problems);
   }
 
@@ -249,6 +250,16 @@ public final class FlowChecker {
               .formatted(names(derived), writer(Slot.QUERIES)));
     }
     return recurse.by().writes(union(written, recurse.by().reads()));
+  }
+
+  private void bound(Flow flow) {
+    double work = Work.of(flow);
+    if (work > Work.MOST) {
+      found(
+          "1",
+          "a flow does at most %,d steps, and this one may do %,.0f; lower the rounds, limits or numbers of what is nested"
+              .formatted(Work.MOST, work));
+    }
   }
 
   private void bound(String vertex, String what, int number, int most) {

@@ -17,6 +17,9 @@ public non-sealed interface Split extends Part {
   /** The slots it writes in every context that it makes; the others are as before. */
   Set<Slot> writes();
 
+  /** How many contexts it makes at most. */
+  int most();
+
   /**
    * Splits a context.
    *

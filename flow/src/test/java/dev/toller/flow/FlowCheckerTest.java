@@ -245,6 +245,18 @@ class FlowCheckerTest {
   }
 
   @Test
+  void nestedLoopsAreBoundedTogether() {
+    Flow flow = RETRIEVE;
+    for (int depth = 0; depth < 4; depth++) {
+      flow = new Flow.Loop(flow, new Rounds(), 20);
+    }
+    assertThat(problems(flow)).isEmpty();
+    assertThat(problems(new Flow.Loop(flow, new Rounds(), 20)))
+        .containsExactly(
+            "At 1, a flow does at most 1,000,000 steps, and this one may do 6,568,420; lower the rounds, limits or numbers of what is nested.");
+  }
+
+  @Test
   void cutsKeepSomething() {
     assertThat(problems(sequence(RETRIEVE, new Flow.Cut(0))))
         .containsExactly("At 2, cut keeps at least 1 passage, got 0.");

@@ -71,7 +71,7 @@ final class RandomFlows {
   }
 
   private Split queries() {
-    return new Queries(1 + random.nextInt(12), random.nextBoolean() ? "question" : "query");
+    return new Queries(1 + random.nextInt(4), random.nextBoolean() ? "question" : "query");
   }
 
   private Split passages() {

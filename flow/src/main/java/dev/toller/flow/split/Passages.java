@@ -49,6 +49,11 @@ public record Passages(int n) implements Split {
   }
 
   @Override
+  public int most() {
+    return n;
+  }
+
+  @Override
   public List<Context> split(Context context) {
     return context.ranking().isEmpty()
         ? List.of(context)

@@ -59,6 +59,11 @@ public record Queries(int n, String ask) implements Split {
   }
 
   @Override
+  public int most() {
+    return n;
+  }
+
+  @Override
   public List<Context> split(Context context) {
     return context.queries().stream().limit(n).map(query -> part(context, query)).toList();
   }
