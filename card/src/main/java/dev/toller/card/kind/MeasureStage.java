@@ -100,10 +100,8 @@ record MeasureStage(
     return references;
   }
 
-  private void rankings(Work work, String run, Qrels qrels) {
-    SortedMap<String, Ranking> rankings =
-        new TreeMap<>(Run.read(work.input(run).resolve(FlowStage.RUN)).rankings());
-    rankings.keySet().retainAll(qrels.queries());
+  private void rankings(Work work, String run, Qrels qrels) throws IOException {
+    SortedMap<String, Ranking> rankings = judged(work.input(run), qrels);
     List<String> queries = List.copyOf(rankings.keySet());
     for (Metric metric : metrics) {
       SortedMap<String, Double> column = new TreeMap<>();
@@ -114,6 +112,18 @@ record MeasureStage(
               run + ".shuffled." + metric.name(),
               shuffled(queries, (query, other) -> metric.of(rankings.get(query), qrels.of(other))));
     }
+  }
+
+  /** What was found for each judged query; a run has no line for one that found nothing. */
+  private static SortedMap<String, Ranking> judged(Path folder, Qrels qrels) throws IOException {
+    SortedMap<String, Ranking> found = Run.read(folder.resolve(FlowStage.RUN)).rankings();
+    SortedMap<String, Ranking> rankings = new TreeMap<>();
+    for (String query : read(folder.resolve(FlowStage.ANSWERS)).keySet()) {
+      if (qrels.queries().contains(query)) {
+        rankings.put(query, found.getOrDefault(query, Ranking.EMPTY));
+      }
+    }
+    return rankings;
   }
 
   private void answers(Work work, String run, Map<String, List<String>> references)
