@@ -16,11 +16,7 @@ import dev.toller.card.stage.Values;
 import dev.toller.card.stage.Work;
 import dev.toller.card.verdict.Judge;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -136,18 +132,8 @@ public final class CardRunner {
     }
     try {
       prepared.checkBudget(estimate(prepared).total());
-      Files.createDirectories(home);
-      try (FileChannel lock =
-              FileChannel.open(
-                  home.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock held = lock.tryLock();
+      try (RunLock _ = RunLock.take(home);
           Laboratory laboratory = new Laboratory()) {
-        if (held == null) {
-          throw new TollerException(
-              TollerException.Kind.CONFLICT,
-              "Another process runs cards in '%s'; wait for it, or use another --home."
-                  .formatted(home));
-        }
         return new Run(prepared, places, options, laboratory, progress).run();
       }
     } catch (IOException trouble) {
