@@ -229,14 +229,14 @@ public final class CardRunner {
       progress.report(instance.label(), 0, 0);
       try {
         instance.call().stage().run(work);
+        values.write(output);
+        watchdog.check(prepared.card().name(), instance.label());
+        return store.finish(
+            instance, watchdog.seconds() - start, watchdog.takePeak(), values.timings());
       } catch (RuntimeException | IOException trouble) {
         watchdog.check(prepared.card().name(), instance.label());
         throw trouble;
       }
-      watchdog.check(prepared.card().name(), instance.label());
-      values.write(output);
-      return store.finish(
-          instance, watchdog.seconds() - start, watchdog.takePeak(), values.timings());
     }
 
     /** The outputs of a stage's inputs: under its seed, or under none. */
