@@ -2,6 +2,7 @@
 package dev.toller.card.kind;
 
 import dev.toller.Ranking;
+import dev.toller.TollerException;
 import dev.toller.card.stage.Cost;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.Work;
@@ -85,7 +86,9 @@ record MeasureStage(
     Qrels qrels = BeirData.open(work.dataSet(set)).split(split).qrels();
     Map<String, List<String>> references = answers.isEmpty() ? Map.of() : references(work);
     for (String run : runs) {
-      rankings(work, run, qrels);
+      if (!metrics.isEmpty()) {
+        rankings(work, run, qrels);
+      }
       if (!answers.isEmpty()) {
         answers(work, run, references);
       }
@@ -103,6 +106,7 @@ record MeasureStage(
   private void rankings(Work work, String run, Qrels qrels) throws IOException {
     SortedMap<String, Ranking> rankings = judged(work.input(run), qrels);
     List<String> queries = List.copyOf(rankings.keySet());
+    require(queries, run, "judgements in the split '%s'".formatted(split));
     for (Metric metric : metrics) {
       SortedMap<String, Double> column = new TreeMap<>();
       rankings.forEach((query, found) -> column.put(query, metric.of(found, qrels.of(query))));
@@ -126,6 +130,14 @@ record MeasureStage(
     return rankings;
   }
 
+  private void require(List<String> queries, String run, String what) {
+    if (queries.isEmpty()) {
+      throw TollerException.invalid(
+          "No query of the run '%s' has %s in the data set '%s', so there is nothing to measure."
+              .formatted(run, what, set));
+    }
+  }
+
   private void answers(Work work, String run, Map<String, List<String>> references)
       throws IOException {
     SortedMap<String, String> answers = read(work.input(run).resolve(FlowStage.ANSWERS));
@@ -133,6 +145,7 @@ record MeasureStage(
         answers.keySet().stream()
             .filter(query -> !references.getOrDefault(query, List.of()).isEmpty())
             .toList();
+    require(queries, run, "right answers");
     for (AnswerMetric metric : this.answers) {
       SortedMap<String, Double> column = new TreeMap<>();
       queries.forEach(query ->
