@@ -268,7 +268,19 @@ class CardsCommandTest {
     Files.delete(data.resolve("small/corpus.jsonl"));
     refused(ExitCode.USAGE, "get that one, or correct the card.", "run", "small");
     write("broken", "plan: Later.\nidea2: none\n");
-    refused(ExitCode.USAGE, "broken.yaml, line 15: There is no key 'idea2' of a card", "list");
+    refused(ExitCode.USAGE, "broken.yaml, line 16: There is no key 'idea2' of a card", "list");
+  }
+
+  /** What needs data that are not here is left out. */
+  @Test
+  void everyRecordOfTheProjectIsVerified() {
+    cards = PROJECT.resolve("cards");
+    data = PROJECT.resolveSibling("shared");
+    long recorded = 0;
+    for (JsonNode row : done("list").get("cards")) {
+      recorded += row.get("recorded").isNull() ? 0 : 1;
+    }
+    assertThat(done("verify").get("verified").size()).isGreaterThanOrEqualTo((int) recorded);
   }
 
   @Test

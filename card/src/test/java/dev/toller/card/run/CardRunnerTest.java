@@ -380,16 +380,37 @@ class CardRunnerTest {
 
   @Test
   void aQueryThatFindsNothingCounts() throws IOException {
-    Files.writeString(
-        data.set().resolve("queries.jsonl"),
+    append(
         "{\"_id\": \"q8\", \"text\": \"xylophone\", \"metadata\": {\"answers\": [\"zither\"]}}\n",
-        StandardOpenOption.APPEND);
-    Files.writeString(
-        data.set().resolve("qrels/test.tsv"), "q8\td1\t1\n", StandardOpenOption.APPEND);
+        "q8\td1\t1\n",
+        "test.tsv");
     CardRecord.Value recall =
         run(CardText.built()).record().result().values().get("scores.words.recall@5");
     assertThat(recall.queries()).isEqualTo(9);
     assertThat(recall.mean()).isLessThanOrEqualTo(8 / 9.0);
+  }
+
+  private void append(String queries, String qrels, String file) throws IOException {
+    Path path = data.set().resolve("qrels").resolve(file);
+    String head = Files.exists(path) ? "" : "query-id\tcorpus-id\tscore\n";
+    Files.writeString(path, head + qrels, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(data.set().resolve("queries.jsonl"), queries, StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void aMeasureNeedsQueries() throws IOException {
+    append("{\"_id\": \"q8\", \"text\": \"lantern\"}\n", "q8\td1\t1\n", "dev.tsv");
+    CardText dev = CardText.built().with("measure: {", "measure: {split: dev, ");
+    assertThatThrownBy(() -> run(dev))
+        .isInstanceOf(TollerException.class)
+        .hasMessage(
+            "No query of the run 'words' has judgements in the split 'dev' in the data set 'small', so there is nothing to measure.");
+    Path queries = data.set().resolve("queries.jsonl");
+    Files.writeString(queries, Files.readString(queries).replace("answers", "replies"));
+    assertThatThrownBy(() -> run(CardText.built()))
+        .isInstanceOf(TollerException.class)
+        .hasMessage(
+            "No query of the run 'words' has right answers in the data set 'small', so there is nothing to measure.");
   }
 
   @Test
