@@ -23,7 +23,7 @@ import java.util.TreeSet;
  */
 record StraightLineStage(Map<String, Object> parameters, Scene scene) implements Stage {
 
-  private static final double QUESTIONS_A_SECOND = 1.5;
+  private static final double RUNS_A_SECOND = 5;
   private static final double MOST_QUESTIONS = 120;
   private static final long MEMORY = 1500L << 20;
 
