@@ -50,7 +50,7 @@ record StraightLineStage(Map<String, Object> parameters, Scene scene) implements
   @Override
   public Cost cost(long bytes) {
     double questions = Math.min(scene.sample(), MOST_QUESTIONS);
-    return new Cost(questions * scene.flows().size() / QUESTIONS_A_SECOND / 2, MEMORY, bytes);
+    return new Cost(questions * scene.flows().size() / RUNS_A_SECOND, MEMORY, bytes);
   }
 
   @Override
