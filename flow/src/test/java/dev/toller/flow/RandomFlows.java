@@ -82,7 +82,7 @@ final class RandomFlows {
 
   private Merge election() {
     return random.nextBoolean()
-        ? new Best(Answered.values()[random.nextInt(2)])
+        ? new Best(random.nextBoolean() ? Answered.ANSWER : Answered.DRAFT)
         : new Vote(1 + random.nextInt(3));
   }
 
