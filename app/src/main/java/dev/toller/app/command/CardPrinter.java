@@ -13,6 +13,8 @@ import java.util.Map;
 /** Prints cards and records for people. */
 final class CardPrinter {
 
+  private static final int SHOWN = 8;
+
   private final Console console;
 
   CardPrinter(Console console) {
@@ -29,7 +31,10 @@ final class CardPrinter {
       console.line("");
       console.line("%s: %s".formatted(claim.name(), claim.says()));
       console.line("  here: " + claim.scaled());
-      claim.holdsWhen().forEach(condition -> console.line("  holds when " + condition));
+      claim.holdsWhen().stream()
+          .limit(SHOWN)
+          .forEach(condition -> console.line("  holds when " + condition));
+      more(claim.holdsWhen().size() - SHOWN, "  ", "conditions");
     }
     console.line("");
     console.line("plan: " + card.plan());
@@ -75,7 +80,24 @@ final class CardPrinter {
     }
   }
 
+  private void more(int left, String margin, String what) {
+    if (left > 0) {
+      console.line("%sand %d more %s".formatted(margin, left, what));
+    }
+  }
+
+  /** The conditions that do not hold, and the first of those that do. */
   private void print(List<CardRecord.OfCondition> conditions) {
+    List<CardRecord.OfCondition> bad =
+        conditions.stream().filter(one -> !one.standing().equals("holds")).toList();
+    List<CardRecord.OfCondition> good =
+        conditions.stream().filter(one -> one.standing().equals("holds")).toList();
+    lines(bad);
+    lines(good.subList(0, Math.min(SHOWN, good.size())));
+    more(good.size() - SHOWN, "      ", "that hold");
+  }
+
+  private void lines(List<CardRecord.OfCondition> conditions) {
     for (CardRecord.OfCondition one : conditions) {
       String paired =
           one.comparison() == null
