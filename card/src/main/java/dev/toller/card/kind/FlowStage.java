@@ -6,7 +6,6 @@ import dev.toller.Filter;
 import dev.toller.LanguageModel;
 import dev.toller.Passage;
 import dev.toller.Ranking;
-import dev.toller.TollerException;
 import dev.toller.card.stage.Cost;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.Work;
@@ -140,11 +139,6 @@ record FlowStage(
     Path folder = work.dataSet(set);
     SortedMap<String, BeirDocument> queries =
         Queries.of(folder, split, where, only.map(work::dataSet), sample);
-    if (queries.isEmpty()) {
-      throw TollerException.invalid(
-          "The split '%s' of the data set '%s' has no judged query that the stage may run; look at 'where' and 'only'."
-              .formatted(split, set));
-    }
     Path written = work.scratch().resolve(ROWS);
     SortedMap<String, QueryRow> rows = earlier(written);
     rows.keySet().retainAll(queries.keySet());

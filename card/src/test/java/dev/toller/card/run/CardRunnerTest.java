@@ -418,6 +418,7 @@ class CardRunnerTest {
     assertThatThrownBy(() -> run(CardText.built().with("k: 5}", "k: 5, where: \"type:none\"}")))
         .isInstanceOf(TollerException.class)
         .hasMessage(
-            "The split 'test' of the data set 'small' has no judged query that the stage may run; look at 'where' and 'only'.");
+            "The data set '%s' has no judged query in the split 'test' that a stage may run; look at 'where' and 'only'.",
+            data.set());
   }
 }
