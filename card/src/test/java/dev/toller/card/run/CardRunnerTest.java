@@ -33,6 +33,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CardRunnerTest {
 
@@ -294,6 +296,26 @@ class CardRunnerTest {
         .matches(
             "The card 'tiny' has spent its budget of memory: it holds [\\d,]+ MB of 1 MB, in the stage '(first|second)'; what is finished stays, so give it a larger budget and run it again with --resume\\.");
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"corpus: ", "words: queries", "again: queries"})
+  void whatIsInterruptedGoesOn(String moment) {
+    Thread runner = Thread.currentThread();
+    Progress interrupting =
+        (task, done, _) -> {
+          if (task.startsWith(moment) && done > 2) {
+            runner.interrupt();
+          }
+        };
+    Card card = data.cards().named("tiny");
+    assertThatThrownBy(() -> runner().run(card, Tier.T1, PLAIN, interrupting))
+        .isInstanceOf(TollerException.class)
+        .message()
+        .contains("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    CardRunner.Options resume = new CardRunner.Options(Optional.empty(), true);
+    assertRecorded(runner().run(card, Tier.T1, resume, Progress.SILENT).record());
   }
 
   @Test
