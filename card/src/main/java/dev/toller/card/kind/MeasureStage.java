@@ -30,9 +30,9 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Measures what flows ranked and answered, query by query; and once more with the labels of queries
- * exchanged at random, which takes away whatever the flows knew of them. A query that has no label
- * in the split is left out.
+ * Measures what flows ranked and answered, query by query, and how recall grows with what is looked
+ * at; and once more with the labels of queries exchanged at random, which takes away whatever the
+ * flows knew of them. A query that has no label in the split is left out.
  *
  * @param parameters as the card writes them
  * @param set the data set with the labels
@@ -113,6 +113,10 @@ record MeasureStage(
           .value(
               run + ".shuffled." + metric.name(),
               shuffled(queries, (query, other) -> metric.of(rankings.get(query), qrels.of(other))));
+    }
+    if (!metrics.isEmpty()) {
+      RecallCurve.of(rankings, qrels)
+          .ifPresent(curve -> work.values().curve(run + "." + RecallCurve.NAME, curve));
     }
   }
 
