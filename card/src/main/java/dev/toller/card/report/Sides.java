@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param shared what the names of both sides share, such as a metric; empty where they do not
  * @param left the value that is looked at
- * @param relation how it must compare
+ * @param relation how it compares, or does not although it should
  * @param right what it is compared with
  */
 public record Sides(String shared, Side left, String relation, Side right) {
@@ -41,13 +41,13 @@ public record Sides(String shared, Side left, String relation, Side right) {
       return new Sides(
           names.shared(),
           named(names.left(), left, one.left()),
-          relation(condition),
+          relation(condition, one.standing()),
           named(names.right(), right, one.right()));
     }
     return new Sides(
         "",
         side(condition.left(), one.left()),
-        relation(condition),
+        relation(condition, one.standing()),
         side(condition.right(), one.right()));
   }
 
@@ -62,11 +62,16 @@ public record Sides(String shared, Side left, String relation, Side right) {
     };
   }
 
+  /** How the left side should compare, or that it does not. */
+  private static String relation(Condition condition, String standing) {
+    return (standing.equals("holds") ? "" : "not ") + relation(condition);
+  }
+
   private static String relation(Condition condition) {
     return switch (condition) {
       case Condition.Compare(_, var relation, _, double by, boolean significantly) ->
           (significantly ? "significantly " : "")
-              + relation
+              + relation.toString().replace(">=", "≥").replace("<=", "≤")
               + (by == 0 ? "" : " by %s".formatted(Numbers.exact(by)));
       case Condition.Within within -> "within %s of".formatted(Numbers.exact(within.band()));
       case Condition.Near _ -> "near";

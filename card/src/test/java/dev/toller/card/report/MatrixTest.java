@@ -55,7 +55,7 @@ class MatrixTest {
   @Test
   void aClaimThatDoesNotHoldIsToldByWhatFails() {
     assertThat(SampleCards.measured("gamma", "not held").claims().getFirst().brief())
-        .startsWith("recall@5: full 0.7500")
+        .startsWith("recall@5: full 0.7500 not significantly > naive 0.6000")
         .endsWith("1 of 2 conditions hold");
   }
 
