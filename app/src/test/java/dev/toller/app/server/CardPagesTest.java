@@ -30,7 +30,7 @@ class CardPagesTest {
     HttpResponse<String> answer = served.get("/cards/meanin");
 
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).contains("There is no card &#39;meanin&#39;", "meaning");
+    assertThat(answer.body()).contains("There is no card 'meanin'", "meaning");
   }
 
   @Test

@@ -28,12 +28,15 @@ public final class Curves {
   private Curves(List<Curve> curves) {
     this.curves = curves;
     this.across = Across.of(all(curves, true).toList(), 10, 96);
-    this.up =
-        Scale.around(
-            all(curves, false).min(Double::compare).orElse(0.0),
-            all(curves, false).max(Double::compare).orElse(1.0),
-            200,
-            24);
+    this.up = up(curves);
+  }
+
+  /** Shares end at 1. */
+  private static Scale up(List<Curve> curves) {
+    double least = all(curves, false).min(Double::compare).orElse(0.0);
+    double most = all(curves, false).max(Double::compare).orElse(1.0);
+    Scale round = Scale.around(least, most, 200, 24);
+    return most <= 1 && round.high() > 1 ? new Scale(round.low(), 1, 200, 24) : round;
   }
 
   private static Stream<Double> all(List<Curve> curves, boolean keys) {

@@ -37,6 +37,7 @@ public final class Scatter {
     Labels labels = new Labels();
     for (int i = 0; i < systems.size(); i++) {
       place(svg, systems.get(i), across, up, Bars.colour(i));
+      labels.keepFree(across.at(systems.get(i).cost()), up.at(systems.get(i).quality().mean()));
     }
     systems.stream()
         .sorted(Comparator.comparingDouble(system -> -system.quality().mean()))
@@ -44,7 +45,7 @@ public final class Scatter {
             labels.place(
                 svg,
                 across.at(system.cost()),
-                up.at(system.quality().mean()) + 4,
+                up.at(system.quality().mean()),
                 system.quality().name()));
     return svg;
   }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param written as the card has it
  * @param shared what both sides are about
  * @param left what is looked at
- * @param relation how it must compare
+ * @param relation how it compares, or does not although it should
  * @param right what it is compared with
  * @param comparison where both sides have values for the same queries
  */

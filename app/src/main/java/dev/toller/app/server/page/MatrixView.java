@@ -7,11 +7,10 @@ import dev.toller.card.report.CardState;
 import dev.toller.card.report.ClaimState;
 import dev.toller.card.report.Matrix;
 import dev.toller.card.run.CardRecord;
-import dev.toller.card.verdict.Verdict;
 import dev.toller.measure.Numbers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  * @param builtCount how many are built
  * @param measured how many have a record
  * @param verdicts how many claims of the built ones have which verdict
- * @param meanings every verdict, for the legend
+ * @param tiles one a paper, by area
  * @param built the cards whose methods are built
  * @param planned the others, by area
  * @param areas of all cards
@@ -32,7 +31,7 @@ public record MatrixView(
     int builtCount,
     long measured,
     List<Count> verdicts,
-    List<VerdictView> meanings,
+    List<Tile> tiles,
     List<Row> built,
     List<Group> planned,
     List<String> areas,
@@ -49,6 +48,15 @@ public record MatrixView(
    * @param count how many
    */
   public record Count(VerdictView verdict, long count) {}
+
+  /**
+   * A paper in a square.
+   *
+   * @param address of its page
+   * @param tip its title and what became of its claims
+   * @param style the class of its colours
+   */
+  public record Tile(Address address, String tip, String style) {}
 
   /**
    * A paper.
@@ -99,7 +107,7 @@ public record MatrixView(
 
   public MatrixView {
     verdicts = List.copyOf(verdicts);
-    meanings = List.copyOf(meanings);
+    tiles = List.copyOf(tiles);
     built = List.copyOf(built);
     planned = List.copyOf(planned);
     areas = List.copyOf(areas);
@@ -115,7 +123,7 @@ public record MatrixView(
         matrix.verdicts().entrySet().stream()
             .map(count -> new Count(VerdictView.of(count.getKey()), count.getValue()))
             .toList(),
-        Arrays.stream(Verdict.values()).map(one -> VerdictView.of(one.toString())).toList(),
+        tiles(page, matrix),
         matrix.built().stream().map(state -> row(page, state)).toList(),
         groups(page, matrix),
         areas(matrix.rows()),
@@ -131,6 +139,38 @@ public record MatrixView(
     return CardReader.AREAS.stream()
         .filter(area -> rows.stream().anyMatch(row -> row.card().area().equals(area)))
         .toList();
+  }
+
+  private static List<Tile> tiles(Page page, Matrix matrix) {
+    return CardReader.AREAS.stream()
+        .flatMap(area -> matrix.rows().stream().filter(row -> row.card().area().equals(area)))
+        .map(row ->
+            new Tile(
+                page.address("/cards/" + row.card().name()),
+                "%s: %s".formatted(row.card().title(), words(row)),
+                style(row)))
+        .toList();
+  }
+
+  private static String words(CardState row) {
+    return row.status().measured()
+        ? row.verdicts().entrySet().stream()
+            .map(count -> "%d %s".formatted(count.getValue(), count.getKey()))
+            .collect(Collectors.joining(", "))
+        : row.status().toString();
+  }
+
+  private static String style(CardState row) {
+    List<String> tested =
+        row.verdicts().keySet().stream()
+            .map(verdict -> VerdictView.of(verdict).style())
+            .filter(style -> !style.equals("open"))
+            .distinct()
+            .toList();
+    if (tested.isEmpty()) {
+      return row.card().built() ? "built" : "";
+    }
+    return !tested.contains("held") ? "missed" : tested.size() == 1 ? "held" : "mixed";
   }
 
   private static List<Group> groups(Page page, Matrix matrix) {
