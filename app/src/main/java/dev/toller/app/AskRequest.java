@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param k how many passages the answer may rest on, 1 to {@link SearchRequest#MAX_K}
  * @param flow the flow's name; when the flow writes no answer, one is made of what it finds
  * @param filter in the language of {@link dev.toller.Filter#parse}; empty for none
- * @param model the model server that words the answer; without one, the answer is quoted
+ * @param model the model that flows ask, and that words the answer where it is on a server; without
+ *     one that does, the answer is quoted
  */
 public record AskRequest(
     String question, int k, String flow, String filter, Optional<ModelAddress> model) {

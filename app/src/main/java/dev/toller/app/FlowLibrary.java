@@ -3,10 +3,13 @@ package dev.toller.app;
 
 import dev.toller.TollerException;
 import dev.toller.flow.Flow;
+import dev.toller.flow.FlowChecker;
 import dev.toller.flow.FlowReader;
 import dev.toller.flow.Flows;
 import dev.toller.flow.NamedFlow;
-import dev.toller.flow.Operators;
+import dev.toller.flow.Operator;
+import dev.toller.flow.Slot;
+import dev.toller.flow.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,17 +64,11 @@ public final class FlowLibrary {
 
   /** A flow that ends in an answer: itself, or with an answerer behind it. */
   static Flow answering(Flow flow, String answerer) {
-    if (writesAnswer(flow)) {
+    if (FlowChecker.written(flow).contains(Slot.ANSWER)) {
       return flow;
     }
-    return Flow.of(List.of(flow, new Flow.Step(Operators.installed().create(answerer, Map.of()))));
-  }
-
-  private static boolean writesAnswer(Flow flow) {
-    return flow.steps().stream()
-        .anyMatch(step ->
-            step instanceof Flow.Step(var operator)
-                && operator.writes().contains(dev.toller.flow.Slot.ANSWER));
+    Operator answers = Vocabulary.installed().operators().create(answerer, Map.of());
+    return Flow.of(List.of(flow, new Flow.Step(answers)));
   }
 
   private List<NamedFlow> own() {
@@ -94,6 +91,6 @@ public final class FlowLibrary {
   }
 
   private static FlowReader reader() {
-    return new FlowReader(Operators.installed());
+    return new FlowReader(Vocabulary.installed());
   }
 }

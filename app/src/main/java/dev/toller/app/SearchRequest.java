@@ -3,6 +3,7 @@ package dev.toller.app;
 
 import dev.toller.Filter;
 import dev.toller.TollerException;
+import java.util.Optional;
 
 /**
  * What a user searches for.
@@ -12,8 +13,15 @@ import dev.toller.TollerException;
  * @param flow the flow's name
  * @param filter in the language of {@link Filter#parse}; empty for none
  * @param explain whether each hit comes with its explanation
+ * @param model what flows ask that need a language model
  */
-public record SearchRequest(String query, int k, String flow, String filter, boolean explain) {
+public record SearchRequest(
+    String query,
+    int k,
+    String flow,
+    String filter,
+    boolean explain,
+    Optional<ModelAddress> model) {
 
   /** The longest query. */
   public static final int MAX_CHARACTERS = 10_000;
@@ -34,7 +42,7 @@ public record SearchRequest(String query, int k, String flow, String filter, boo
 
   /** A search with the default flow, without a filter. */
   public static SearchRequest of(String query) {
-    return new SearchRequest(query, DEFAULT_K, DEFAULT_FLOW, "", false);
+    return new SearchRequest(query, DEFAULT_K, DEFAULT_FLOW, "", false, Optional.empty());
   }
 
   static void requireText(String what, String text) {

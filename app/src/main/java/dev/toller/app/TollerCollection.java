@@ -18,7 +18,6 @@ import dev.toller.flow.Explainer;
 import dev.toller.flow.Flow;
 import dev.toller.flow.NamedFlow;
 import dev.toller.flow.Result;
-import dev.toller.generate.model.OpenAiModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,13 +82,25 @@ public final class TollerCollection {
 
   /** Finds passages by a flow of the caller's, whatever flow the request names. */
   public SearchResult search(SearchRequest request, NamedFlow flow) {
+    return search(request, flow, event -> {});
+  }
+
+  /**
+   * Finds passages by a flow of the caller's, whatever flow the request names.
+   *
+   * @param listener told of what happens, from the calling thread
+   */
+  public SearchResult search(SearchRequest request, NamedFlow flow, Consumer<Event> listener) {
     Context context = Context.of(request.query(), Filter.parse(request.filter()), request.k());
+    Optional<LanguageModel> model = request.model().map(ModelAddress::open);
     try (Corpus corpus = corpus()) {
-      Environment environment = Environment.of(corpus);
+      Environment environment = new Environment(corpus, model, listener);
       Result result = flow.flow().run(context, environment);
       List<Explained> explanations =
           request.explain() ? Explainer.explain(result, environment) : List.of();
       return SearchResult.of(request, flow.name(), result, corpus, explanations);
+    } finally {
+      model.ifPresent(LanguageModel::close);
     }
   }
 
@@ -106,18 +117,16 @@ public final class TollerCollection {
   public AskResult ask(AskRequest request, NamedFlow flow, Consumer<Event> listener) {
     Context context = Context.of(request.question(), Filter.parse(request.filter()), request.k());
     Flow answering =
-        FlowLibrary.answering(flow.flow(), request.model().isPresent() ? "generate" : "extract");
-    Optional<LanguageModel> model = request.model().map(TollerCollection::connect);
+        FlowLibrary.answering(
+            flow.flow(),
+            request.model().filter(ModelAddress::answers).isPresent() ? "generate" : "extract");
+    Optional<LanguageModel> model = request.model().map(ModelAddress::open);
     try (Corpus corpus = corpus()) {
       Result result = answering.run(context, new Environment(corpus, model, listener));
       return AskResult.of(request, flow.name(), result, corpus);
     } finally {
       model.ifPresent(LanguageModel::close);
     }
-  }
-
-  private static LanguageModel connect(ModelAddress address) {
-    return new OpenAiModel(OpenAiModel.Settings.of(address.url(), address.name(), System.getenv()));
   }
 
   void close() {

@@ -68,7 +68,7 @@ public record Card(
 
   /** The claims that a tier tests. */
   public List<Claim> claims(Tier tier) {
-    return claims.stream().filter(claim -> claim.tier() == tier).toList();
+    return claims.stream().filter(claim -> claim.tested() && claim.tier() == tier).toList();
   }
 
   /** The guards of a tier. */

@@ -6,6 +6,7 @@ import dev.toller.card.stage.StageCall;
 import dev.toller.card.stage.StageGraph;
 import dev.toller.card.stage.StageTypes;
 import dev.toller.card.verdict.Condition;
+import dev.toller.card.verdict.Judge;
 import dev.toller.flow.Names;
 import dev.toller.flow.Yaml;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -138,17 +140,13 @@ public final class CardReader {
               "The name of a card is lower-case letters, digits and '-', got '%s'."
                   .formatted(card.name()));
     }
-    for (Claim claim : card.claims()) {
-      if (built == claim.holdsWhen().isEmpty()) {
-        throw keys.get("claims")
-            .wrong(
-                "The claim '%s' %s."
-                    .formatted(
-                        claim.name(),
-                        built
-                            ? "needs 'holds_when', since the method is built"
-                            : "has 'holds_when', and nothing is built that could be measured"));
-      }
+    boolean tested = card.claims().stream().anyMatch(Claim::tested);
+    if (built != tested) {
+      throw keys.get("claims")
+          .wrong(
+              built
+                  ? "A card whose method is built has 'holds_when' in at least one claim."
+                  : "A claim has 'holds_when', and the card has no stages that could measure anything.");
     }
     card.experiment().ifPresent(known -> new PlanChecker(card, known, keys.get("tiers")).check());
   }
@@ -315,20 +313,17 @@ public final class CardReader {
     return items;
   }
 
-  private <T> List<T> named(
-      String key,
-      java.util.function.Function<Yaml, T> read,
-      java.util.function.Function<T, String> name) {
+  private <T> List<T> named(String key, Function<Yaml, T> read, Function<T, String> name) {
     Set<String> names = new LinkedHashSet<>();
-    List<T> read1 = new ArrayList<>();
+    List<T> made = new ArrayList<>();
     for (Yaml item : items(key)) {
       T one = read.apply(item);
       if (!names.add(name.apply(one))) {
         throw item.wrong("The name '%s' stands in '%s' twice.".formatted(name.apply(one), key));
       }
-      read1.add(one);
+      made.add(one);
     }
-    return read1;
+    return made;
   }
 
   private static int integer(Yaml value, String what, int low, int high) {
@@ -387,7 +382,7 @@ public final class CardReader {
     void check() {
       at(place, () -> StageGraph.order(experiment.stages(), experiment.stages().keySet()));
       for (Claim claim : card.claims()) {
-        if (!experiment.tiers().containsKey(claim.tier())) {
+        if (claim.tested() && !experiment.tiers().containsKey(claim.tier())) {
           throw place.wrong(
               "The claim '%s' is tested at tier %s, and there are the tiers %s."
                   .formatted(claim.name(), claim.tier(), experiment.tiers().keySet()));
@@ -401,7 +396,7 @@ public final class CardReader {
       Set<String> running = new LinkedHashSet<>();
       order.forEach(call -> running.add(call.name()));
       order.forEach(this::checkData);
-      dev.toller.card.verdict.Judge.conditions(card, tier).stream()
+      Judge.conditions(card, tier).stream()
           .flatMap(Condition::names)
           .forEach(name -> {
             String stage = name.substring(0, name.indexOf('.'));

@@ -11,7 +11,7 @@ import java.util.List;
  * @param says the paper's claim, in a sentence
  * @param scaled what two cores can test of it, in a sentence
  * @param tier of the experiment that tests it
- * @param holdsWhen all of these hold; empty where the method is not built
+ * @param holdsWhen all of these hold; empty where nothing tests the claim yet
  * @param surprisingWhen one of these would be too good to be believed
  */
 public record Claim(
@@ -25,5 +25,10 @@ public record Claim(
   public Claim {
     holdsWhen = List.copyOf(holdsWhen);
     surprisingWhen = List.copyOf(surprisingWhen);
+  }
+
+  /** Whether an experiment tests it. */
+  public boolean tested() {
+    return !holdsWhen.isEmpty();
   }
 }

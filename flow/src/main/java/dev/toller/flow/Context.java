@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * What flows from node to node: the question, and what has been made of it so far. Immutable.
  *
- * @param question what the user asked, never changed
+ * @param question what is asked: by the user, or, where a branch or a recursion asks queries as
+ *     questions of their own, one of these
  * @param filter holds for every passage found; it may become narrower, never wider
  * @param k how many passages the user wants to see, at least 1
  * @param queries the texts that retrieval runs with, at least one
@@ -76,6 +77,37 @@ public record Context(
     return written;
   }
 
+  /**
+   * This context with some slots as they are in another one.
+   *
+   * @param slots which ones
+   * @param other where they are taken from
+   */
+  public Context with(Set<Slot> slots, Context other) {
+    Context taken = this;
+    for (Slot slot : slots) {
+      taken = taken.with(slot, other);
+    }
+    return taken;
+  }
+
+  private Context with(Slot slot, Context other) {
+    return switch (slot) {
+      case QUERIES -> withQueries(other.queries());
+      case FILTER -> withFilter(other.filter());
+      case RANKING -> withRanking(other.ranking());
+      case EXCERPTS -> withExcerpts(other.excerpts());
+      case DRAFTS -> withDrafts(other.drafts());
+      case ANSWER ->
+          new Context(question, filter, k, queries, ranking, excerpts, drafts, other.answer());
+    };
+  }
+
+  /** This context with another question, which is also its only query. */
+  public Context asking(String other) {
+    return new Context(other, filter, k, List.of(other), ranking, excerpts, drafts, answer);
+  }
+
   /** This context with other queries. */
   public Context withQueries(List<String> replacement) {
     return new Context(question, filter, k, replacement, ranking, excerpts, drafts, answer);
@@ -93,8 +125,11 @@ public record Context(
 
   /** This context with a filter that holds where this one does and another one, too. */
   public Context narrowed(Filter by) {
-    Filter both = filter.equals(Filter.ALL) ? by : new Filter.And(List.of(filter, by));
-    return new Context(question, both, k, queries, ranking, excerpts, drafts, answer);
+    return withFilter(filter.equals(Filter.ALL) ? by : new Filter.And(List.of(filter, by)));
+  }
+
+  private Context withFilter(Filter replacement) {
+    return new Context(question, replacement, k, queries, ranking, excerpts, drafts, answer);
   }
 
   /** This context with other drafts. */

@@ -31,9 +31,11 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
    * What goes from one box to another.
    *
    * @param from the earlier box
-   * @param to the later box
+   * @param to the later box; the earlier one where the arrow goes back
+   * @param label when that way is taken; may be empty
+   * @param back whether it goes back, as that of a loop does
    */
-  public record Arrow(String from, String to) {}
+  public record Arrow(String from, String to, String label, boolean back) {}
 
   /** What a box stands for. */
   public enum Kind {
@@ -41,8 +43,12 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
     START,
     /** An operator. */
     OPERATOR,
+    /** Where a context is split. */
+    SPLIT,
     /** Where branches meet. */
     FUSION,
+    /** Where a router chooses, or a judge says whether to go on. */
+    DECISION,
     /** Where a ranking is cut. */
     CUT
   }
@@ -64,14 +70,18 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
       text.append("  ").append(name(box.vertex())).append(shape(box)).append('\n');
     }
     for (Arrow arrow : arrows) {
-      text.append("  ").append(name(arrow.from())).append(" --> ");
-      text.append(name(arrow.to())).append('\n');
+      text.append("  ").append(name(arrow.from())).append(arrow.back() ? " -.-> " : " --> ");
+      text.append(label(arrow)).append(name(arrow.to())).append('\n');
     }
     return text.toString();
   }
 
+  private static String label(Arrow arrow) {
+    return arrow.label().isEmpty() ? "" : "|\"%s\"| ".formatted(escaped(arrow.label()));
+  }
+
   private static String name(String vertex) {
-    return "v" + vertex.replace('.', '_');
+    return "v" + vertex.replace('.', '_').replace("@", "_each");
   }
 
   private static String shape(Box box) {
@@ -79,6 +89,8 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
     return switch (box.kind()) {
       case START -> "([" + label + "])";
       case OPERATOR -> "[" + label + "]";
+      case SPLIT -> "[[" + label + "]]";
+      case DECISION -> "{" + label + "}";
       case FUSION -> "{{" + label + "}}";
       case CUT -> "[/" + label + "\\]";
     };

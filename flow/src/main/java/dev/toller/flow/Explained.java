@@ -25,7 +25,7 @@ public record Explained(Hit hit, int rank, List<Stage> stages, Optional<Nearest>
    * The passage after one stage.
    *
    * @param vertex the stage's vertex
-   * @param label what the stage does
+   * @param label what the stage does, and in which round, copy or query: {@code retrieve dense @2}
    * @param place where the passage stood; empty where the stage did not have it
    * @param reasons why, as far as the stage can say; a retriever also says how it scores a passage
    *     that it did not rank high enough

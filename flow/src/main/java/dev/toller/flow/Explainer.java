@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.flow;
 
-import dev.toller.Explanation;
 import dev.toller.Hit;
 import dev.toller.Ranking;
-import dev.toller.flow.fusion.Fusion;
-import dev.toller.flow.fusion.Shares;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Explains the hits of a run from its trace: where each stood after every stage, what each
@@ -62,7 +59,7 @@ public final class Explainer {
     Visit visit = stage.visit();
     return new Explained.Stage(
         visit.vertex(),
-        visit.label(),
+        visit.label() + Vertex.times(visit.vertex()),
         Optional.ofNullable(stage.places().get(id)),
         reasons(visit, id));
   }
@@ -70,26 +67,41 @@ public final class Explainer {
   private List<Reason> reasons(Visit visit, String id) {
     return switch (visit.node()) {
       case Flow.Step(Operator operator) -> operator.explain(visit.before(), id, environment);
-      case Flow.Fuse(Fusion by, List<Flow> branches) -> fused(visit, by, branches.size(), id);
-      case Flow.Sequence _, Flow.Cut _ -> List.of();
+      case Flow.Fuse(Merge by, List<Flow> branches) ->
+          by.explain(branches(visit.vertex(), branches.size()), id);
+      case Flow.Branch(_, _, Merge by, _) -> by.explain(copies(visit.vertex()), id);
+      case Flow.Recurse(_, _, Merge by, _, _) -> by.explain(queries(visit.vertex()), id);
+      case Flow.Sequence _, Flow.Cut _, Flow.Route _, Flow.Loop _ -> List.of();
     };
   }
 
-  private List<Reason> fused(Visit visit, Fusion by, int branches, String id) {
-    List<Ranking> rankings = new ArrayList<>();
-    List<String> vertices = new ArrayList<>();
-    for (int i = 0; i < branches; i++) {
-      vertices.add(Vertex.child(visit.vertex(), i));
-      rankings.add(lastWithin(vertices.getLast()));
-    }
-    List<Explanation.Part> parts = new ArrayList<>();
-    double score = 0;
-    for (Shares branch : by.shares(rankings)) {
-      parts.add(new Explanation.Part(does(vertices.get(parts.size())), branch.of(id)));
-      score += branch.of(id);
-    }
-    parts.sort(Comparator.comparingDouble(Explanation.Part::value).reversed());
-    return List.of(new Reason(by.name(), new Explanation(score, "sum over the branches", parts)));
+  private List<Merge.Branch> branches(String fusion, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Vertex.child(fusion, i))
+        .map(branch -> new Merge.Branch(does(branch), lastWithin(branch)))
+        .toList();
+  }
+
+  private List<Merge.Branch> copies(String branch) {
+    return IntStream.iterate(0, i -> visited(Vertex.copy(branch, i)), i -> i + 1)
+        .mapToObj(i -> numbered(i, Vertex.copy(branch, i)))
+        .toList();
+  }
+
+  private List<Merge.Branch> queries(String recursion) {
+    return IntStream.iterate(0, i -> visited(Vertex.copy(recursion, i)), i -> i + 1)
+        .mapToObj(i -> numbered(i, Vertex.child(Vertex.copy(recursion, i), 0)))
+        .toList();
+  }
+
+  private Merge.Branch numbered(int index, String vertex) {
+    String does = "%d: %s".formatted(index + 1, does(vertex));
+    return new Merge.Branch(does, lastWithin(vertex));
+  }
+
+  private boolean visited(String vertex) {
+    return result.trace().visits().stream()
+        .anyMatch(visit -> Vertex.within(visit.vertex(), vertex));
   }
 
   /** What a branch does, step by step. */

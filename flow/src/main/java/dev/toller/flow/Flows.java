@@ -45,7 +45,7 @@ public final class Flows {
    */
   public static NamedFlow find(String nameOrFile) {
     return nameOrFile.endsWith(".yaml") || nameOrFile.endsWith(".yml")
-        ? new FlowReader(Operators.installed()).read(path(nameOrFile))
+        ? new FlowReader(Vocabulary.installed()).read(path(nameOrFile))
         : named(nameOrFile);
   }
 
@@ -72,7 +72,7 @@ public final class Flows {
   }
 
   private static SortedMap<String, NamedFlow> load() {
-    FlowReader reader = new FlowReader(Operators.installed());
+    FlowReader reader = new FlowReader(Vocabulary.installed());
     SortedMap<String, NamedFlow> flows = new TreeMap<>();
     for (String resource : resources()) {
       NamedFlow flow = reader.read(resource, text(resource));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.flow;
 
-import dev.toller.flow.fusion.Fusion;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a node does, in a few words for people. */
@@ -11,36 +11,51 @@ final class Labels {
 
   private Labels() {}
 
+  /** With all parameters. */
   static String of(Flow node) {
-    return switch (node) {
-      case Flow.Step(Operator operator) -> call(operator.name(), operator.parameters());
-      case Flow.Sequence(List<Flow> steps) -> "%d steps".formatted(steps.size());
-      case Flow.Fuse(Fusion by, _) -> "fuse by " + call(by.name(), by.parameters());
-      case Flow.Cut(int k) -> "cut " + k;
-    };
+    return label(node, Labels::call);
   }
 
   /** The label of a vertex at work: names without numbers, such as {@code retrieve lexical}. */
   static String brief(Flow node) {
+    return label(node, Labels::names);
+  }
+
+  private static String label(Flow node, Function<Part, String> written) {
     return switch (node) {
-      case Flow.Step(Operator operator) -> names(operator.name(), operator.parameters());
-      case Flow.Sequence _, Flow.Cut _ -> of(node);
-      case Flow.Fuse(Fusion by, _) -> "fuse by " + names(by.name(), by.parameters());
+      case Flow.Step(Operator operator) -> written.apply(operator);
+      case Flow.Sequence(List<Flow> steps) -> steps(steps.size());
+      case Flow.Fuse(Merge by, _) -> "fuse by " + written.apply(by);
+      case Flow.Cut(int k) -> "cut " + k;
+      case Flow.Route(Router by, _, _) -> "route by " + written.apply(by);
+      case Flow.Branch(Split over, _, Merge by, _) ->
+          "branch over %s, merge by %s".formatted(written.apply(over), written.apply(by));
+      case Flow.Loop(_, Judge until, int rounds) ->
+          "loop until %s, at most %d rounds".formatted(written.apply(until), rounds);
+      case Flow.Recurse(_, _, Merge by, int depth, int limit) ->
+          "recurse to depth %d, at most %d queries, merge by %s"
+              .formatted(depth, limit, written.apply(by));
     };
   }
 
-  private static String names(String name, Map<String, Object> parameters) {
+  private static String steps(int count) {
+    return count == 0 ? "nothing" : "%d steps".formatted(count);
+  }
+
+  /** A part with its parameters. */
+  static String call(Part part) {
+    return part.parameters().isEmpty()
+        ? part.name()
+        : part.parameters().entrySet().stream()
+            .map(entry -> entry.getKey() + ": " + entry.getValue())
+            .collect(Collectors.joining(", ", part.name() + " (", ")"));
+  }
+
+  private static String names(Part part) {
+    Map<String, Object> parameters = part.parameters();
     return parameters.values().stream()
         .filter(String.class::isInstance)
         .map(String.class::cast)
-        .reduce(name, (label, word) -> label + " " + word);
-  }
-
-  private static String call(String name, Map<String, Object> parameters) {
-    return parameters.isEmpty()
-        ? name
-        : parameters.entrySet().stream()
-            .map(entry -> entry.getKey() + ": " + entry.getValue())
-            .collect(Collectors.joining(", ", name + " (", ")"));
+        .reduce(part.name(), (label, word) -> label + " " + word);
   }
 }

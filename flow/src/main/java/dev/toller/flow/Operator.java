@@ -2,22 +2,13 @@
 package dev.toller.flow;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * One step of a flow: makes a new context of an old one, reading and writing only the slots that it
- * declares. Immutable; may run in several threads at once.
- *
- * <p>Two operators of the same {@link #name} and {@link #parameters} do the same.
+ * declares.
  */
-public interface Operator {
-
-  /** The name by which flows call it: {@code retrieve}, {@code diversify}, {@code extract}, ... */
-  String name();
-
-  /** Its settings as a flow's file writes them, in the order in which they are printed. */
-  Map<String, Object> parameters();
+public non-sealed interface Operator extends Part {
 
   /** The slots it reads; each must have been written before. */
   Set<Slot> reads();

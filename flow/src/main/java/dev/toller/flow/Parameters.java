@@ -2,8 +2,11 @@
 package dev.toller.flow;
 
 import dev.toller.TollerException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads the parameters that a flow's file gives to an operator or a fusion, with errors that name
@@ -130,6 +133,31 @@ public final class Parameters {
       return list.stream().map(number -> ((Number) number).doubleValue()).toList();
     }
     throw wrong(name, "a list of numbers");
+  }
+
+  /** Texts that must be given, at least one. */
+  public List<String> texts(String name) {
+    if (value(name) instanceof List<?> list
+        && !list.isEmpty()
+        && list.stream().allMatch(String.class::isInstance)) {
+      return list.stream().map(String.class::cast).toList();
+    }
+    throw wrong(name, "a list of texts, at least one");
+  }
+
+  /** Lists of texts by name that must be given, at least one of each. */
+  public SortedMap<String, List<String>> textsByName(String name) {
+    if (!(value(name) instanceof Map<?, ?> map) || map.isEmpty()) {
+      throw wrong(name, "names with lists of texts, at least one");
+    }
+    Map<String, Object> named = new LinkedHashMap<>();
+    map.forEach((key, list) -> named.put((String) key, list));
+    Parameters inner =
+        new Parameters(
+            "the parameter '%s' of %s".formatted(name, owner), named, List.copyOf(named.keySet()));
+    SortedMap<String, List<String>> texts = new TreeMap<>();
+    named.keySet().forEach(key -> texts.put(key, inner.texts(key)));
+    return texts;
   }
 
   private TollerException wrong(String name, String allowed) {

@@ -150,7 +150,7 @@ class BuiltInFlowsTest {
   void changingOneOperatorChangesItsVertexAlone() {
     MemoryCorpus corpus = MemoryCorpus.random(new Random(7), 300);
     String yaml = FlowWriter.write(Flows.named("hybrid"));
-    FlowReader reader = new FlowReader(Operators.installed());
+    FlowReader reader = new FlowReader(Vocabulary.installed());
     Flow changed =
         reader.read("f", yaml.replace("{index: dense, k: 200}", "{index: dense, k: 20}")).flow();
     Context context = Context.of("search index", Filter.ALL, 10);

@@ -96,6 +96,98 @@ class FlowDrawerTest {
             """);
   }
 
+  private static final NamedFlow COMBINATORS =
+      new FlowReader(TestParts.VOCABULARY)
+          .read(
+              "f.yaml",
+              """
+              name: combinators
+              steps:
+                - route:
+                    by: {keywords: {routes: {code: [class]}}}
+                    routes: {code: [{retrieve: {index: a, k: 9}}, {cut: 5}]}
+                    otherwise: [{retrieve: {index: b, k: 9}}]
+                - loop: {steps: [{more: {words: [x]}}, {retrieve: {index: a, k: 9}}], until: settled, rounds: 3}
+                - branch: {over: passages, steps: [{say: {text: so}}], by: best}
+                - recurse: {steps: [{retrieve: {index: a, k: 9}}], derive: [{more: {words: [x]}}], by: rrf, depth: 2}
+                - route: {by: confident, routes: {sure: [], unsure: [{cut: 1}]}}
+                - cut: 3
+              """);
+
+  @Test
+  void drawsCombinatorsAsATree() {
+    assertThat(FlowDrawer.tree(COMBINATORS))
+        .isEqualTo(
+            """
+            combinators
+            ├─ 1 route by keywords (routes: {code=[class]})
+            │  ├─ 1.1 code: 2 steps
+            │  │  ├─ 1.1.1 retrieve (index: a, k: 9)
+            │  │  └─ 1.1.2 cut 5
+            │  └─ 1.2 otherwise: retrieve (index: b, k: 9)
+            ├─ 2 loop until settled, at most 3 rounds
+            │  ├─ 2.1 more (words: [x])
+            │  └─ 2.2 retrieve (index: a, k: 9)
+            ├─ 3 branch over passages, merge by best
+            │  └─ 3.1 say (text: so, confidence: 1.0)
+            ├─ 4 recurse to depth 2, at most 20 queries, merge by rrf
+            │  ├─ 4.1 body: retrieve (index: a, k: 9)
+            │  └─ 4.2 derive: more (words: [x])
+            ├─ 5 route by confident (tau: 0.5, of: draft)
+            │  ├─ 5.1 sure: nothing
+            │  └─ 5.2 unsure: cut 1
+            └─ 6 cut 3
+            """);
+  }
+
+  @Test
+  void drawsCombinatorsInMermaid() {
+    assertThat(FlowDrawer.draw(COMBINATORS.flow()).mermaid())
+        .isEqualTo(
+            """
+            flowchart LR
+              vquestion(["question"])
+              v1{"route by keywords (routes: {code=[class]})"}
+              v1_1_1["retrieve (index: a, k: 9)"]
+              v1_1_2[/"cut 5"\\]
+              v1_2["retrieve (index: b, k: 9)"]
+              v2_1["more (words: [x])"]
+              v2_2["retrieve (index: a, k: 9)"]
+              v2{"loop until settled, at most 3 rounds"}
+              v3_each[["each of passages"]]
+              v3_1["say (text: so, confidence: 1.0)"]
+              v3{{"merge by best"}}
+              v4_each[["each query, to depth 2, at most 20"]]
+              v4_1["retrieve (index: a, k: 9)"]
+              v4{{"merge by rrf"}}
+              v4_2["more (words: [x])"]
+              v5{"route by confident (tau: 0.5, of: draft)"}
+              v5_2[/"cut 1"\\]
+              v6[/"cut 3"\\]
+              vquestion --> v1
+              v1 --> |"code"| v1_1_1
+              v1_1_1 --> v1_1_2
+              v1 --> |"otherwise"| v1_2
+              v1_1_2 --> v2_1
+              v1_2 --> v2_1
+              v2_1 --> v2_2
+              v2_2 --> v2
+              v2 -.-> |"again"| v2_1
+              v2 --> |"enough"| v3_each
+              v3_each --> v3_1
+              v3_1 --> v3
+              v3 --> v4_each
+              v4_each --> v4_1
+              v4_1 --> v4
+              v4_1 --> v4_2
+              v4_2 -.-> |"further queries"| v4_each
+              v4 --> v5
+              v5 --> |"unsure"| v5_2
+              v5 --> |"sure"| v6
+              v5_2 --> v6
+            """);
+  }
+
   @Test
   void noTwoBoxesShareACellAndArrowsGoRight() {
     Random random = TestSeed.random();
@@ -111,7 +203,10 @@ class FlowDrawerTest {
               .collect(Collectors.toMap(Drawing.Box::vertex, Drawing.Box::column));
       assertThat(drawing.arrows())
           .as("%s", flow)
-          .allMatch(arrow -> columns.get(arrow.from()) < columns.get(arrow.to()));
+          .allMatch(arrow ->
+              arrow.back()
+                  ? columns.get(arrow.from()) >= columns.get(arrow.to())
+                  : columns.get(arrow.from()) < columns.get(arrow.to()));
     }
   }
 }

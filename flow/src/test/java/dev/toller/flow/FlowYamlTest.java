@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowYamlTest {
 
-  private static final FlowReader READER = new FlowReader(Operators.installed());
+  private static final FlowReader READER = new FlowReader(TestParts.VOCABULARY);
 
   /** Texts that YAML takes for something else when they stand bare. */
   private static final List<String> TEXTS =
@@ -115,6 +115,57 @@ class FlowYamlTest {
   }
 
   @Test
+  void everyCombinatorHasItsCanonicalForm() {
+    String yaml =
+        """
+        name: combinators
+        description: One of each.
+        steps:
+          - route:
+              by:
+                keywords: {routes: {code: [class, method], prose: [story]}}
+              routes:
+                code:
+                  - more: {words: [java]}
+                  - retrieve: {index: lexical, k: 50}
+                prose:
+                  - retrieve: {index: dense, k: 50}
+              otherwise:
+                - retrieve: {index: lexical, k: 10}
+          - branch:
+              over:
+                passages: {n: 3}
+              steps:
+                - say: {text: '?', confidence: 0.5}
+              by: vote
+              parallelism: 2
+          - loop:
+              steps:
+                - retrieve: {index: dense, k: 10}
+              until:
+                settled: {k: 3}
+              rounds: 5
+          - recurse:
+              steps:
+                - retrieve: {index: dense, k: 10}
+              derive:
+                - more: {words: [why]}
+              by: rrf
+              depth: 3
+              limit: 9
+          - route:
+              by:
+                confident: {tau: 0.5, of: answer}
+              routes:
+                sure: []
+                unsure:
+                  - cut: 5
+        """;
+    NamedFlow flow = READER.read("f.yaml", yaml);
+    assertThat(FlowWriter.write(flow)).isEqualTo(yaml);
+  }
+
+  @Test
   void whatIsWrittenReadsBackEqual() {
     Random random = TestSeed.random();
     RandomFlows flows = new RandomFlows(random, TEXTS);
@@ -194,10 +245,10 @@ class FlowYamlTest {
             "f.yaml, line 2: The key 'name' stands here twice."),
         Arguments.of(
             steps("retreive: {index: lexical}"),
-            "f.yaml, line 3: There is no operator 'retreive'; did you mean 'retrieve'? (there are: compress, cut, diversify, expand, fuse, mmr, query-from-answer, retrieve, select, steps)."),
+            "f.yaml, line 3: There is no operator 'retreive'; did you mean 'retrieve'? (there are: accept, branch, compress, cut, diversify, expand, fuse, loop, mmr, more, query-from-answer, recurse, retrieve, route, say, select, steps)."),
         Arguments.of(
             steps("colbert"),
-            "f.yaml, line 3: There is no operator 'colbert'; there are: compress, cut, diversify, expand, fuse, mmr, query-from-answer, retrieve, select, steps."),
+            "f.yaml, line 3: There is no operator 'colbert'; there are: accept, branch, compress, cut, diversify, expand, fuse, loop, mmr, more, query-from-answer, recurse, retrieve, route, say, select, steps."),
         Arguments.of(
             steps("retrieve: {indx: lexical}"),
             "f.yaml, line 3: There is no parameter 'indx' of the operator 'retrieve'; did you mean 'index'? (there are: index, k)."),
@@ -235,19 +286,55 @@ class FlowYamlTest {
             "f.yaml, line 3: There is no key 'with' of 'fuse'; there are: branches, by."),
         Arguments.of(
             steps("fuse: {by: rff, branches: []}"),
-            "f.yaml, line 3: There is no fusion 'rff'; did you mean 'rrf'? (there are: interpolate, rrf)."),
+            "f.yaml, line 3: There is no merge 'rff'; did you mean 'rrf'? (there are: best, collect, interpolate, rrf, vote)."),
         Arguments.of(
             steps("fuse: {by: {rrf: 60}, branches: []}"),
             "f.yaml, line 3: The parameters should be keys with values, got '60'."),
         Arguments.of(
             steps("fuse: {by: {rrf: {}, interpolate: {}}, branches: []}"),
-            "f.yaml, line 3: 'by' should be the name of one fusion, got 2: rrf, interpolate."),
+            "f.yaml, line 3: 'by' should be the name of one merge, got 2: rrf, interpolate."),
         Arguments.of(
             steps("fuse: {by: {interpolate: {normalise: min-max}}, branches: []}"),
-            "f.yaml, line 3: The parameter 'normalise' of the fusion 'interpolate' cannot be 'min-max'; did you mean 'minmax'? (there are: max, minmax, none, theoretical, zscore)."),
+            "f.yaml, line 3: The parameter 'normalise' of the merge 'interpolate' cannot be 'min-max'; did you mean 'minmax'? (there are: max, minmax, none, theoretical, zscore)."),
         Arguments.of(
             steps("fuse: {by: {interpolate: {weights: [a]}}, branches: []}"),
-            "f.yaml, line 3: The parameter 'weights' of the fusion 'interpolate' must be a list of numbers, got [a]."),
+            "f.yaml, line 3: The parameter 'weights' of the merge 'interpolate' must be a list of numbers, got [a]."),
+        Arguments.of(
+            steps("loop: {steps: [{retrieve: {index: dense}}], until: rounds}"),
+            "f.yaml, line 3: 'loop' needs the key 'rounds'."),
+        Arguments.of(
+            steps("loop: {steps: [{retrieve: {index: dense}}], until: rounds, rounds: always}"),
+            "f.yaml, line 3: 'rounds' should be a whole number, got always."),
+        Arguments.of(
+            steps("loop: {steps: [{retrieve: {index: dense}}], until: rounds, rounds: 21}"),
+            "f.yaml: The flow 'x' cannot run. At 1, the rounds of a loop must be from 1 to 20, got 21."),
+        Arguments.of(
+            steps("loop: {steps: [{retrieve: {index: dense}}], until: setled, rounds: 2}"),
+            "f.yaml, line 3: There is no judge 'setled'; did you mean 'settled'? (there are: confident, rounds, settled)."),
+        Arguments.of(
+            steps("route: {by: random, routes: {}}"),
+            "f.yaml, line 3: There is no router 'random'; there are: confident, hybrid, keywords, semantic."),
+        Arguments.of(
+            steps("route: {by: {keywords: {routes: {}}}, routes: {}}"),
+            "f.yaml, line 3: The parameter 'routes' of the router 'keywords' must be names with lists of texts, at least one, got {}."),
+        Arguments.of(
+            steps("route: {by: {keywords: {routes: {a: []}}}, routes: {}}"),
+            "f.yaml, line 3: The parameter 'a' of the parameter 'routes' of the router 'keywords' must be a list of texts, at least one, got []."),
+        Arguments.of(
+            steps("route: {by: {hybrid: {keywords: {a: [x]}, examples: {b: [x]}}}, routes: {}}"),
+            "f.yaml, line 3: The router 'hybrid' needs keywords and examples of the same routes, got keywords of a and examples of b."),
+        Arguments.of(
+            steps("route: {by: {keywords: {routes: {a: [x]}}}, routes: {a: {cut: 3}}}"),
+            "f.yaml, line 3: 'a' should be a list, got keys with values."),
+        Arguments.of(
+            steps("branch: {over: lines, steps: [], by: rrf}"),
+            "f.yaml, line 3: There is no split 'lines'; there are: passages, queries."),
+        Arguments.of(
+            steps("branch: {over: {queries: {ask: me}}, steps: [], by: rrf}"),
+            "f.yaml, line 3: The parameter 'ask' of the split 'queries' cannot be 'me'; there are: query, question."),
+        Arguments.of(
+            steps("recurse: {steps: [], by: rrf, depth: 2}"),
+            "f.yaml, line 3: 'recurse' needs the key 'derive'."),
         Arguments.of(
             steps("diversify"),
             "f.yaml: The flow 'x' cannot run. At 1, 'diversify' reads the ranking, and what comes before offers the queries; put a step that finds passages, such as 'retrieve', before it."),

@@ -12,25 +12,33 @@ import dev.toller.flow.operator.Diversify;
 import dev.toller.flow.operator.Retrieve;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OperatorsTest {
 
   @Test
   void findsTheInstalledTypes() {
-    assertThat(Operators.installed().types())
-        .extracting(OperatorType::name)
+    assertThat(Vocabulary.installed().operators().types())
+        .extracting(PartType::name)
         .containsExactly(
-            "compress", "diversify", "expand", "mmr", "query-from-answer", "retrieve", "select");
-    assertThat(Operators.installed().types())
+            "accept",
+            "compress",
+            "diversify",
+            "expand",
+            "mmr",
+            "query-from-answer",
+            "retrieve",
+            "select");
+    assertThat(Vocabulary.installed().operators().types())
         .allSatisfy(type -> assertThat(type.help()).isNotBlank());
   }
 
   @Test
   void refusesTwoOfOneNameAndNamesThatFlowsUse() {
-    OperatorType twice = Operators.installed().types().iterator().next();
-    assertThatThrownBy(() -> Operators.of(List.of(twice, twice)))
-        .hasMessageContaining("'compress'");
+    PartType<Operator> twice = Vocabulary.installed().operators().types().iterator().next();
+    assertThatThrownBy(() -> Parts.of("operator", Set.of(), List.of(twice, twice)))
+        .hasMessageContaining("'accept'");
   }
 
   @Test

@@ -49,20 +49,19 @@ public final class AskCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false)
   private ModelOptions model;
 
-  /** The two options that name a model belong together. */
+  /** The two options that name a model belong together; recorded texts need the first alone. */
   static final class ModelOptions {
     @Option(
         names = "--llm",
         required = true,
-        paramLabel = "URL",
-        description = "An OpenAI-compatible server, such as http://localhost:11434/v1.")
+        paramLabel = "URL|recorded:FILE.jsonl",
+        description = {
+          "An OpenAI-compatible server, such as http://localhost:11434/v1,",
+          "or a file of texts that a model wrote about known questions."
+        })
     private String url;
 
-    @Option(
-        names = "--model",
-        required = true,
-        paramLabel = "NAME",
-        description = "The model's name there.")
+    @Option(names = "--model", paramLabel = "NAME", description = "The model's name on the server.")
     private String name;
   }
 
@@ -102,7 +101,8 @@ public final class AskCommand implements Callable<Integer> {
 
   /** The model server that the options name, if they name one. */
   static Optional<ModelAddress> address(ModelOptions given) {
-    return Optional.ofNullable(given).map(options -> new ModelAddress(options.url, options.name));
+    return Optional.ofNullable(given)
+        .map(options -> ModelAddress.of(options.url, Optional.ofNullable(options.name)));
   }
 
   /** On a terminal the answer appears as it is made. */
@@ -111,6 +111,14 @@ public final class AskCommand implements Callable<Integer> {
       if (event instanceof Event.Token token && !console.json()) {
         console.text(token.text());
       }
+      tellDropped(event, console);
     };
+  }
+
+  /** Says what of a model's was of no use. */
+  static void tellDropped(Event event, Console console) {
+    if (event instanceof Event.Dropped(String what, String why)) {
+      console.note("Left out %s: %s".formatted(what, why));
+    }
   }
 }

@@ -6,6 +6,8 @@ import dev.toller.app.ExitCode;
 import dev.toller.flow.FlowDrawer;
 import dev.toller.flow.FlowWriter;
 import dev.toller.flow.NamedFlow;
+import dev.toller.flow.Pattern;
+import dev.toller.flow.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,11 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code toller flow}: lists, checks, draws and shows flows. */
+/** {@code toller flow}: lists, checks, draws and shows flows, and what they are made of. */
 @Command(
     name = "flow",
-    description = "Lists, checks, draws and shows flows.",
-    synopsisSubcommandLabel = "list|check|draw|show")
+    description = "Lists, checks, draws and shows flows, and what they are made of.",
+    synopsisSubcommandLabel = "list|check|draw|show|operators")
 public final class FlowCommand implements Callable<Integer> {
 
   private static final String FLOW = "NAME|FILE.yaml";
@@ -67,12 +69,35 @@ public final class FlowCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  @Command(name = "show", description = "Prints a flow as YAML.")
+  @Command(
+      name = "show",
+      description = "Prints a flow as YAML, with its pattern in the words of Modular RAG.")
   int show(@Parameters(paramLabel = FLOW) String flow) {
     NamedFlow found = find(flow);
+    Pattern pattern = Pattern.of(found.flow(), Vocabulary.installed());
     String yaml = FlowWriter.write(found);
     Console console = root.globals().console();
-    console.result(Map.of("flow", found.name(), "yaml", yaml), () -> console.out().print(yaml));
+    console.result(
+        Map.of(
+            "flow", found.name(),
+            "yaml", yaml,
+            "pattern", pattern.text(),
+            "class", pattern.words()),
+        () -> {
+          console.line("# pattern: P = " + pattern.text());
+          console.line("# class: " + pattern.words());
+          console.out().print(yaml);
+        });
+    return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "operators",
+      description = "Lists what flows can be made of, by module and sub-module.")
+  int operators() {
+    List<VocabularyList.Word> words = VocabularyList.of(Vocabulary.installed());
+    Console console = root.globals().console();
+    console.result(Map.of("words", words), () -> VocabularyList.print(words, console));
     return ExitCode.DONE;
   }
 

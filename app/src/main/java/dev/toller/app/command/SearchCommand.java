@@ -6,6 +6,7 @@ import dev.toller.app.ExitCode;
 import dev.toller.app.SearchRequest;
 import dev.toller.app.SearchResult;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,15 +44,23 @@ public final class SearchCommand implements Callable<Integer> {
       description = "Show each hit's rank and score after every stage, and why.")
   private boolean explain;
 
+  @ArgGroup(exclusive = false)
+  private AskCommand.ModelOptions model;
+
   @Override
   public Integer call() {
     Console console = root.globals().console();
-    SearchRequest request = new SearchRequest(Input.text("query", query), k, flow, filter, explain);
+    SearchRequest request =
+        new SearchRequest(
+            Input.text("query", query), k, flow, filter, explain, AskCommand.address(model));
     try (var toller = root.globals().open()) {
       SearchResult result =
           toller
               .collection(root.globals().collection())
-              .search(request, toller.flows().namedOrFile(flow));
+              .search(
+                  request,
+                  toller.flows().namedOrFile(flow),
+                  event -> AskCommand.tellDropped(event, console));
       console.result(result, () -> new HitPrinter(console).print(result));
       return ExitCode.DONE;
     }

@@ -2,7 +2,6 @@
 package dev.toller.app.evaluate;
 
 import dev.toller.flow.Flow;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,11 +21,8 @@ final class FlowBytes {
   }
 
   private static Stream<Object> indexes(Flow flow) {
-    return switch (flow) {
-      case Flow.Step(var operator) -> Stream.ofNullable(operator.parameters().get("index"));
-      case Flow.Sequence(List<Flow> steps) -> steps.stream().flatMap(FlowBytes::indexes);
-      case Flow.Fuse(_, List<Flow> branches) -> branches.stream().flatMap(FlowBytes::indexes);
-      case Flow.Cut _ -> Stream.empty();
-    };
+    return flow instanceof Flow.Step(var operator)
+        ? Stream.ofNullable(operator.parameters().get("index"))
+        : flow.children().stream().flatMap(FlowBytes::indexes);
   }
 }

@@ -65,7 +65,7 @@ final class Api {
 
   private void search(Context request) {
     Asked asked = Asked.read(request);
-    request.json(collection(asked.collection()).search(asked.search()));
+    request.json(collection(asked.collection()).search(asked.search(options.model())));
   }
 
   private void ask(Context request) {

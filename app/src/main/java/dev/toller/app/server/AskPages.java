@@ -113,13 +113,14 @@ final class AskPages {
         options.model());
   }
 
-  private static SearchRequest search(Context request, String flow, boolean explain) {
+  private SearchRequest search(Context request, String flow, boolean explain) {
     return new SearchRequest(
         parameter(request, "q"),
         SearchRequest.DEFAULT_K,
         flow,
         parameter(request, "filter"),
-        explain);
+        explain,
+        options.model());
   }
 
   private static String parameter(Context request, String name) {

@@ -45,9 +45,9 @@ record Asked(
     return parameters;
   }
 
-  SearchRequest search() {
+  SearchRequest search(Optional<ModelAddress> model) {
     return new SearchRequest(
-        query.orElse(""), passages(), flowName(), filter.orElse(""), explain.orElse(false));
+        query.orElse(""), passages(), flowName(), filter.orElse(""), explain.orElse(false), model);
   }
 
   AskRequest ask(Optional<ModelAddress> model) {

@@ -122,7 +122,7 @@ class BadInputTest {
         "house");
     refused(
         ExitCode.USAGE,
-        "toller: Missing required argument(s): --model=NAME; see 'toller ask --help'.",
+        "The model server 'http://localhost:1/v1' needs the model's name there; add --model NAME.",
         "ask",
         "light",
         "--llm",
@@ -212,6 +212,17 @@ class BadInputTest {
         "localhost",
         "--model",
         "none");
+  }
+
+  @Test
+  void recordedTextsThatAreAbsent() {
+    refused(
+        ExitCode.USAGE,
+        "There is no file 'none.jsonl' of recorded texts; name one by --llm recorded:FILE.jsonl.",
+        "search",
+        "light",
+        "--llm",
+        "recorded:none.jsonl");
   }
 
   @Test

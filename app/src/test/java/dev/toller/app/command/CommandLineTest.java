@@ -55,6 +55,28 @@ class CommandLineTest {
   }
 
   @Test
+  void recordedTextsStandInForAModel() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("recorded.jsonl"),
+            """
+            {"question": "What is an observer?", "hyde": "Observers are members of an ensemble that do not vote; they forward write requests to the leader and hear only the results of votes."}
+            """);
+    String model = "recorded:" + file;
+    JsonNode hits =
+        run("search", "What is an observer?", "--flow", "hyde", "--llm", model).get("hits");
+    assertThat(hits).isNotEmpty();
+    assertThat(hits.at("/0/text").asText()).containsIgnoringCase("observer");
+    JsonNode answer = run("ask", "What is an observer?", "--flow", "hyde", "--llm", model);
+    assertThat(answer.get("citations")).isNotEmpty();
+    CommandLineRun without =
+        CommandLineRun.of(home, "search", "Why?", "--flow", "hyde", "--collection", "demo");
+    assertThat(without.err())
+        .contains(
+            "The operator 'hyde' needs a language model; pass --llm URL --model NAME for a server or --llm recorded:FILE.jsonl for recorded texts, or take a flow without it.");
+  }
+
+  @Test
   void aSecondSyncEncodesNothing() {
     JsonNode report = run("sync", home.resolve("demo").toString());
     assertThat(report.get("unchanged").asInt()).isEqualTo(demo.at("/sync/added").asInt());
@@ -94,12 +116,34 @@ class CommandLineTest {
   void flowsAreListedCheckedDrawnAndShown() throws IOException {
     assertThat(run("flow", "list").get("flows"))
         .extracting(flow -> flow.get("name").asText())
-        .containsExactly("dense", "hybrid", "interpolated", "lexical");
+        .containsExactly("dense", "expanded", "hybrid", "hyde", "interpolated", "lexical");
     String yaml = run("flow", "show", "hybrid").get("yaml").asText();
+    assertThat(run("flow", "show", "hybrid").get("class").asText())
+        .isEqualTo("branching before retrieval");
+    assertThat(run("flow", "show", "lexical").get("pattern").asText())
+        .isEqualTo("{retrieval:{retrieve}}");
     Path copy = Files.writeString(folder.resolve("copy.yaml"), yaml);
     assertThat(run("flow", "check", copy.toString()).get("sound").asBoolean()).isTrue();
     assertThat(run("flow", "draw", "hybrid").get("drawing").asText()).contains("fuse by rrf");
     assertThat(run("search", "observer", "--flow", copy.toString()).get("hits")).isNotEmpty();
+  }
+
+  @Test
+  void whatFlowsAreMadeOfIsListedByModule() {
+    JsonNode words = run("flow", "operators").get("words");
+    assertThat(words)
+        .extracting(word -> word.get("kind").asText() + " " + word.get("name").asText())
+        .contains(
+            "operator retrieve",
+            "operator extract",
+            "combinator loop",
+            "router semantic",
+            "split passages",
+            "merge synthesise",
+            "judge model");
+    assertThat(words)
+        .extracting(word -> word.get("module").asText())
+        .containsSubsequence("retrieval", "post-retrieval", "generation", "orchestration");
   }
 
   @Test

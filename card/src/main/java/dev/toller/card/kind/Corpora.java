@@ -20,7 +20,7 @@ import java.util.List;
  * @param encoder its encoder's name in the laboratory
  * @param lexical how words are indexed and scored
  */
-record Corpora(String encoder, LexicalSettings lexical) {
+public record Corpora(String encoder, LexicalSettings lexical) {
 
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(15);
   private static final int BATCH = 64;
@@ -29,7 +29,7 @@ record Corpora(String encoder, LexicalSettings lexical) {
   private static final String NOTE = "settings.txt";
 
   /** The collection below a folder; the encoder belongs to somebody else. */
-  Collection open(Path folder, Encoder<Dense> opened) {
+  public Collection open(Path folder, Encoder<Dense> opened) {
     return Collection.open(
         folder.resolve(FOLDER),
         opened,
@@ -45,7 +45,7 @@ record Corpora(String encoder, LexicalSettings lexical) {
   }
 
   /** How the collection below a folder is opened. */
-  static Corpora read(Path folder) throws IOException {
+  public static Corpora read(Path folder) throws IOException {
     List<String> lines = Files.readAllLines(folder.resolve(NOTE));
     return new Corpora(
         lines.get(0),

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The judged queries of a split, or a part of them. */
-final class Queries {
+public final class Queries {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +32,7 @@ final class Queries {
    * @param only a JSON-lines file whose {@code _id}s count alone
    * @param sample how many at most; which ones is decided by the hashes of their ids
    */
-  static SortedMap<String, BeirDocument> of(
+  public static SortedMap<String, BeirDocument> of(
       Path data, String split, Filter where, Optional<Path> only, int sample) {
     Set<String> judged = BeirData.open(data).split(split).qrels().queries();
     Optional<Set<String>> listed = only.map(Queries::ids);

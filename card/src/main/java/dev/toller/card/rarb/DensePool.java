@@ -6,15 +6,21 @@ import dev.toller.Hit;
 import dev.toller.Ranking;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
+import dev.toller.engine.kernel.Kernels;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A pool that is ranked by the cosine of one vector a text; all choices are found. */
+/**
+ * A pool that is ranked by the cosine of one vector a text; all choices are found. A vector of
+ * length 0 has the cosine 0 with every other.
+ */
 public final class DensePool implements ChoicePool {
 
   private final Encoder<Dense> encoder;
   private final List<String> ids;
-  private final List<float[]> vectors;
+  private final int dimension;
+  private final float[] rows;
 
   /**
    * Encodes the choices of a task.
@@ -24,31 +30,30 @@ public final class DensePool implements ChoicePool {
   public DensePool(RarbTask task, Encoder<Dense> encoder) {
     this.encoder = encoder;
     this.ids = task.choices().stream().map(RarbTask.Choice::id).toList();
-    List<String> texts = task.choices().stream().map(RarbTask.Choice::text).toList();
-    this.vectors = encoder.encode(texts, Role.DOCUMENT).stream().map(Dense::vector).toList();
+    this.dimension = encoder.description().dimension();
+    this.rows = rows(task.choices().stream().map(RarbTask.Choice::text).toList());
+  }
+
+  private float[] rows(List<String> texts) {
+    float[] all = new float[Math.multiplyExact(texts.size(), dimension)];
+    int at = 0;
+    for (Dense text : encoder.encode(texts, Role.DOCUMENT)) {
+      System.arraycopy(text.vector(), 0, all, at, dimension);
+      at += dimension;
+    }
+    return all;
   }
 
   @Override
-  public Ranking rank(String query) {
-    float[] asked = encoder.encode(query, Role.QUERY).vector();
-    return Ranking.of(
-        IntStream.range(0, ids.size())
-            .mapToObj(i -> new Hit(ids.get(i), cosine(asked, vectors.get(i))))
-            .toList());
+  public Stream<Ranking> rank(List<String> queries) {
+    return encoder.encode(queries, Role.QUERY).stream().map(query -> rank(query.vector()));
   }
 
-  private static double cosine(float[] one, float[] other) {
-    double product = 0;
-    double squaresOne = 0;
-    double squaresOther = 0;
-    for (int i = 0; i < one.length; i++) {
-      product += (double) one[i] * other[i];
-      squaresOne += (double) one[i] * one[i];
-      squaresOther += (double) other[i] * other[i];
-    }
-    return squaresOne == 0 || squaresOther == 0
-        ? 0
-        : product / Math.sqrt(squaresOne * squaresOther);
+  private Ranking rank(float[] query) {
+    float[] cosines = new float[ids.size()];
+    Kernels.best().cosines(query, 0, dimension, rows, 0, dimension, cosines.length, cosines, 0);
+    return Ranking.of(
+        IntStream.range(0, cosines.length).mapToObj(i -> new Hit(ids.get(i), cosines[i])).toList());
   }
 
   @Override

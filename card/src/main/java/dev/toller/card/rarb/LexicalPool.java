@@ -12,11 +12,13 @@ import dev.toller.index.lexical.Analysis;
 import dev.toller.index.lexical.LexicalFamily;
 import dev.toller.index.lexical.LexicalSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A pool that is ranked by BM25 over plain words, statistics being those of the whole pool. A word
@@ -54,8 +56,9 @@ public final class LexicalPool implements ChoicePool {
   }
 
   @Override
-  public Ranking rank(String query) {
-    return index.search(new Text(distinct(query)), index.size(), Filter.ALL);
+  public Stream<Ranking> rank(List<String> queries) {
+    return queries.stream()
+        .map(query -> index.search(new Text(distinct(query)), index.size(), Filter.ALL));
   }
 
   private static String distinct(String query) {

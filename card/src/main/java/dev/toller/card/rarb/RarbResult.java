@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.card.rarb;
 
-import dev.toller.Hit;
-import dev.toller.Ranking;
 import dev.toller.measure.Judged;
 import dev.toller.measure.Metric;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -41,29 +41,37 @@ public record RarbResult(String task, int documents, List<Scored> questions, dou
 
   /** Asks all questions of a task, on the calling thread. */
   public static RarbResult of(RarbTask task, ChoicePool pool, Instruction instruction) {
-    return new RarbResult(
-        task.name(),
-        task.choices().size(),
-        task.questions().stream()
-            .map(question -> scored(question, pool.rank(instruction.on(task, question))))
-            .toList(),
-        task.chance());
+    return of(task, Ranked.all(task, pool, instruction), RarbTask.Question::gold);
   }
 
-  private static Scored scored(RarbTask.Question question, Ranking ranking) {
+  /**
+   * Measures what a retriever ranked.
+   *
+   * @param ranked one for each question, in the order of the task
+   * @param gold the choices that count as right
+   */
+  static RarbResult of(
+      RarbTask task, List<Ranked> ranked, Function<RarbTask.Question, Set<String>> gold) {
+    List<Scored> scored = new ArrayList<>();
+    for (int i = 0; i < ranked.size(); i++) {
+      scored.add(scored(ranked.get(i), gold.apply(task.questions().get(i))));
+    }
+    return new RarbResult(task.name(), task.choices().size(), scored, task.chance());
+  }
+
+  private static Scored scored(Ranked ranked, Set<String> gold) {
     Map<String, Integer> grades =
-        question.gold().stream().collect(Collectors.toMap(Function.identity(), _ -> 1));
-    Judged judged = Judged.of(ranking, grades);
-    Map<String, Double> scores =
-        ranking.hits().stream().collect(Collectors.toMap(Hit::id, Hit::score));
-    ChoiceRanking choices =
-        new ChoiceRanking(question.candidates(), id -> scores.getOrDefault(id, 0.0));
+        gold.stream().collect(Collectors.toMap(Function.identity(), _ -> 1));
+    Judged judged =
+        new Judged(
+            ranked.top().stream().map(id -> grades.getOrDefault(id, 0)).toList(),
+            List.copyOf(grades.values()));
     return new Scored(
-        question.id(),
+        ranked.question(),
         NDCG.of(judged),
         RECALL.of(judged),
-        choices.first(question.gold()),
-        choices.share(question.gold()));
+        ranked.choices().first(gold),
+        ranked.choices().share(gold));
   }
 
   /** nDCG@10 over the pool; a right choice that is not found is a miss. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,6 +62,14 @@ public record RarbTask(
     public Question {
       candidates = List.copyOf(candidates);
       gold = Set.copyOf(gold);
+    }
+
+    private Question renamed(UnaryOperator<String> id) {
+      return new Question(
+          this.id,
+          text,
+          candidates.stream().map(id).toList(),
+          gold.stream().map(id).collect(Collectors.toUnmodifiableSet()));
     }
   }
 
@@ -158,5 +167,20 @@ public record RarbTask(
             question -> new ChoiceRanking(question.candidates(), _ -> 0).share(question.gold()))
         .average()
         .orElse(0);
+  }
+
+  /** The same task with the choices in the opposite order: other ids for the same texts. */
+  RarbTask reversed() {
+    int last = choices.size() - 1;
+    int digits = String.valueOf(choices.size()).length();
+    UnaryOperator<String> renamed =
+        id -> String.format("%0" + digits + "d", last - Integer.parseInt(id));
+    return new RarbTask(
+        name,
+        instruction,
+        choices.reversed().stream()
+            .map(choice -> new Choice(renamed.apply(choice.id()), choice.text()))
+            .toList(),
+        questions.stream().map(question -> question.renamed(renamed)).toList());
   }
 }

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A run of a flow as a measure stage saw it: what it gave, and what it cost.
+ * A run as the stage that measured it saw it: what it gave, and what it cost.
  *
- * @param name the stage that ran the flow
+ * @param name the stage that ran
  * @param metrics means over queries, by metric
  * @param milliseconds the median time of a query; empty where none was taken
  * @param bytes of the indexes that the flow read; empty where they are not known
@@ -28,7 +28,6 @@ public record MeasuredRun(
     OptionalDouble milliseconds,
     OptionalDouble bytes) {
 
-  private static final String KIND = "measure";
   private static final String SHUFFLED = "shuffled.";
   private static final String BYTES = "bytes.";
 
@@ -36,16 +35,15 @@ public record MeasuredRun(
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
   }
 
-  /** The measure stages of a card that a record has. */
+  /** The stages of a card that measured runs, query by query, in a record. */
   public static List<StageCall> stages(Card card, CardRecord record) {
     return card.experiment().stream()
         .flatMap(known -> known.stages().values().stream())
-        .filter(call -> call.kind().equals(KIND))
-        .filter(call -> labels(record, call.name()).findAny().isPresent())
+        .filter(call -> of(card, record, call).stream().anyMatch(run -> !run.metrics().isEmpty()))
         .toList();
   }
 
-  /** The runs that one of them measured, in the order of the card. */
+  /** The runs that one of them measured, each an input of it that its values are named after. */
   public static List<MeasuredRun> of(Card card, CardRecord record, StageCall stage) {
     List<MeasuredRun> runs = new ArrayList<>();
     for (String run : stage.stage().inputs()) {

@@ -5,6 +5,7 @@ import dev.toller.Encoder;
 import dev.toller.Representation.Dense;
 import dev.toller.TollerException;
 import dev.toller.engine.encode.MiniLm;
+import dev.toller.engine.encode.StaticEncoder;
 import dev.toller.flow.Names;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 public final class Laboratory implements AutoCloseable {
 
   private static final Map<String, Supplier<Encoder<Dense>>> KNOWN =
-      new TreeMap<>(Map.of("minilm", MiniLm::encoder));
+      new TreeMap<>(Map.of("minilm", MiniLm::encoder, "static", StaticEncoder::new));
 
   private final Map<String, Encoder<Dense>> open = new TreeMap<>();
 

@@ -81,8 +81,7 @@ public final class Judge {
     return condition instanceof Condition.Compare
             && condition.left() instanceof Operand.Name(String left)
             && condition.right() instanceof Operand.Name(String right)
-            && series(left).pairs(series(right))
-        ? Optional.of(series(left).differences(series(right)))
+        ? Optional.of(series(left).differences(series(right))).filter(all -> all.length > 0)
         : Optional.empty();
   }
 

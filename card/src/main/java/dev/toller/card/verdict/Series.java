@@ -3,7 +3,6 @@ package dev.toller.card.verdict;
 
 import dev.toller.measure.statistics.Bootstrap;
 import dev.toller.measure.statistics.Estimate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -63,16 +62,11 @@ public record Series(List<Double> bySeed, SortedMap<String, Double> column) {
     return column.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** Whether both have a value for each of the same queries. */
-  boolean pairs(Series other) {
-    return !column.isEmpty() && column.keySet().equals(other.column.keySet());
-  }
-
-  /** This less {@code other}, query by query. */
+  /** This less {@code other}, query by query, over the queries that both have. */
   double[] differences(Series other) {
-    double[] differences = values();
-    double[] others = other.values();
-    Arrays.setAll(differences, i -> differences[i] - others[i]);
-    return differences;
+    return column.entrySet().stream()
+        .filter(value -> other.column.containsKey(value.getKey()))
+        .mapToDouble(value -> value.getValue() - other.column.get(value.getKey()))
+        .toArray();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A weighted mean of the branches' scores, each branch brought to a common scale first.
@@ -19,13 +20,16 @@ import java.util.Map;
  */
 public record Interpolate(List<Double> weights, Normalisation normalise) implements Fusion {
 
+  /** The name by which flows call it. */
+  public static final String NAME = "interpolate";
+
   public Interpolate {
     weights = List.copyOf(weights);
   }
 
   @Override
   public String name() {
-    return "interpolate";
+    return NAME;
   }
 
   @Override
@@ -41,12 +45,12 @@ public record Interpolate(List<Double> weights, Normalisation normalise) impleme
   }
 
   @Override
-  public List<String> problems(int branches) {
+  public List<String> problems(OptionalInt branches) {
     List<String> problems = new ArrayList<>();
-    if (!weights.isEmpty() && weights.size() != branches) {
+    if (!weights.isEmpty() && weights.size() != branches.orElse(0)) {
       problems.add(
-          "the fusion by interpolate has %d weights for %d branches; give one a branch, or none for equal weights"
-              .formatted(weights.size(), branches));
+          "the fusion by interpolate has %d weights for %s; give one a branch, or none for equal weights"
+              .formatted(weights.size(), Normalisation.counted(branches)));
     }
     if (!weights.isEmpty() && !sound()) {
       problems.add(

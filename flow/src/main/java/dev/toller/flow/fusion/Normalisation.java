@@ -7,6 +7,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -26,7 +27,7 @@ public sealed interface Normalisation {
   Object written();
 
   /** What makes it wrong for so many branches: whole sentences, none when nothing does. */
-  List<String> problems(int branches);
+  List<String> problems(OptionalInt branches);
 
   /** Those that look at nothing but the scores found. */
   enum Observed implements Normalisation {
@@ -96,7 +97,7 @@ public sealed interface Normalisation {
     }
 
     @Override
-    public List<String> problems(int branches) {
+    public List<String> problems(OptionalInt branches) {
       return List.of();
     }
   }
@@ -130,13 +131,20 @@ public sealed interface Normalisation {
     }
 
     @Override
-    public List<String> problems(int branches) {
-      return minima.size() == branches && minima.stream().allMatch(Double::isFinite)
+    public List<String> problems(OptionalInt branches) {
+      return minima.size() == branches.orElse(0) && minima.stream().allMatch(Double::isFinite)
           ? List.of()
           : List.of(
-              "the theoretical normalisation needs the least possible score of each of the %d branches, for example [0, -1] for BM25 and cosine, got %s"
-                  .formatted(branches, minima));
+              "the theoretical normalisation needs the least possible score of each of the %s, for example [0, -1] for BM25 and cosine, got %s"
+                  .formatted(counted(branches), minima));
     }
+  }
+
+  /** Branches, with their number where it is known. */
+  static String counted(OptionalInt branches) {
+    return branches.isPresent()
+        ? "%d branches".formatted(branches.getAsInt())
+        : "branches whose number shows only at work";
   }
 
   private static Shares shares(Ranking ranking, DoubleUnaryOperator scale, double missing) {

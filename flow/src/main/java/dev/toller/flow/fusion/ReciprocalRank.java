@@ -5,6 +5,7 @@ import dev.toller.Ranking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Reciprocal rank fusion: a passage at rank r of a branch gets 1 / (k + r) from it, a missing one
@@ -18,6 +19,9 @@ import java.util.Map;
  */
 public record ReciprocalRank(int k) implements Fusion {
 
+  /** The name by which flows call it. */
+  public static final String NAME = "rrf";
+
   /** The constant of the paper. */
   public static final int DEFAULT_K = 60;
 
@@ -28,7 +32,7 @@ public record ReciprocalRank(int k) implements Fusion {
 
   @Override
   public String name() {
-    return "rrf";
+    return NAME;
   }
 
   @Override
@@ -37,7 +41,7 @@ public record ReciprocalRank(int k) implements Fusion {
   }
 
   @Override
-  public List<String> problems(int branches) {
+  public List<String> problems(OptionalInt branches) {
     return k >= 1
         ? List.of()
         : List.of("the fusion by rrf needs k of at least 1, got %d".formatted(k));

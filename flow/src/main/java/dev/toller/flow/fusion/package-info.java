@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Ways to make one ranking of several. */
+/** Merges that make one ranking of several. */
 package dev.toller.flow.fusion;

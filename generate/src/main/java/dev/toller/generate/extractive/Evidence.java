@@ -3,10 +3,13 @@ package dev.toller.generate.extractive;
 
 import dev.toller.Corpus;
 import dev.toller.Encoder;
+import dev.toller.Filter;
+import dev.toller.Passage;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
 import dev.toller.flow.Context;
 import dev.toller.flow.Cosine;
+import dev.toller.flow.Reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,12 +38,17 @@ record Evidence(Question question, List<Found> passages, List<Candidate> candida
 
   private static final double RANK_WORTH = 0.3;
 
-  /** Reads the evidence. */
+  /** Reads the evidence in a ranking. */
   static Evidence read(Context context, Corpus corpus) {
-    Passages reader = new Passages(corpus, context.filter());
-    List<Found> found = reader.found(context, PASSAGES);
-    Question question =
-        Question.of(context.question(), corpus.size(), term -> reader.frequency(term, found));
+    return read(
+        context.question(), context.filter(), Reading.of(context, corpus, PASSAGES), corpus);
+  }
+
+  /** Reads the evidence in these passages, best first. */
+  static Evidence read(String asked, Filter filter, List<Passage> passages, Corpus corpus) {
+    Passages reader = new Passages(corpus, filter);
+    List<Found> found = reader.found(asked, passages);
+    Question question = Question.of(asked, corpus.size(), term -> reader.frequency(term, found));
     List<Sentence> sentences = promising(question, found);
     return new Evidence(question, found, candidates(question, sentences, corpus.encoder()));
   }

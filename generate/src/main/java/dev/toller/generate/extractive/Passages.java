@@ -6,8 +6,6 @@ import dev.toller.Filter;
 import dev.toller.Hit;
 import dev.toller.Passage;
 import dev.toller.Ranking;
-import dev.toller.flow.Context;
-import dev.toller.flow.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,20 +37,20 @@ record Passages(Corpus corpus, Filter filter) {
   }
 
   /**
-   * The best passages of a ranking.
+   * Passages with what the retrievers say of them.
    *
-   * @param context holds the question and the ranking
-   * @param most how many at most
+   * @param question what is asked
+   * @param passages best first
    */
-  List<Found> found(Context context, int most) {
-    Ranking dense = search(DENSE, context.question(), DEPTH);
+  List<Found> found(String question, List<Passage> passages) {
+    Ranking dense = search(DENSE, question, DEPTH);
     Map<String, Double> cosines =
         dense.hits().stream().collect(Collectors.toMap(Hit::id, Hit::score));
     double least = cosines.values().stream().mapToDouble(cosine -> cosine).min().orElse(0);
     Map<String, Integer> denseRanks = dense.ranks();
-    Map<String, Integer> lexicalRanks = search(LEXICAL, context.question(), DEPTH).ranks();
+    Map<String, Integer> lexicalRanks = search(LEXICAL, question, DEPTH).ranks();
     List<Found> found = new ArrayList<>();
-    for (Passage passage : Reading.of(context, corpus, most)) {
+    for (Passage passage : passages) {
       found.add(
           new Found(
               passage,

@@ -26,14 +26,43 @@ final class JudgePrompts {
 
   /** Whether an answer says only what passages say (Adlakha et al. 2023). */
   static List<Message> faithful(String question, String answer, List<String> passages) {
+    return aboutAnswer(
+        "Does everything that the answer says, names, numbers and dates included, stand in the passages or follow from them? A single detail that does not means no.",
+        question,
+        answer,
+        passages);
+  }
+
+  /** Whether an answer is whole and supported. */
+  static List<Message> complete(String question, String answer, List<String> passages) {
+    return aboutAnswer(
+        "Does the answer answer the whole question, and do the passages support it?",
+        question,
+        answer,
+        passages);
+  }
+
+  /** Whether passages hold all that an answer needs. */
+  static List<Message> sufficient(String question, List<String> passages) {
+    List<String> all = new ArrayList<>(List.of(question));
+    all.addAll(passages);
+    return messages(
+        "Do the passages hold all that is needed to answer the whole question?",
+        data(Bordered.of(all), question, passages));
+  }
+
+  private static List<Message> aboutAnswer(
+      String rules, String question, String answer, List<String> passages) {
     List<String> all = new ArrayList<>(List.of(question, answer));
     all.addAll(passages);
     Bordered bordered = Bordered.of(all);
+    return messages(rules, data(bordered, question, passages) + bordered.around("answer", answer));
+  }
+
+  private static String data(Bordered bordered, String question, List<String> passages) {
     StringBuilder data = new StringBuilder(bordered.around("question", question));
     passages.forEach(passage -> data.append(bordered.around("passage", passage)));
-    return messages(
-        "Does everything that the answer says, names, numbers and dates included, stand in the passages or follow from them? A single detail that does not means no.",
-        data.append(bordered.around("answer", answer)).toString());
+    return data.toString();
   }
 
   private static List<Message> messages(String rules, String data) {

@@ -2,6 +2,7 @@
 package dev.toller.generate.query;
 
 import dev.toller.Answer;
+import dev.toller.LanguageModel;
 import dev.toller.flow.Context;
 import dev.toller.flow.Environment;
 import dev.toller.flow.Operator;
@@ -55,13 +56,17 @@ public record Direct() implements Operator {
 
   @Override
   public Context apply(Context context, Environment environment) {
-    String said =
-        NeededModel.say(environment, NAME, QueryPrompts.direct(context.question()), TOKENS);
-    return context.withDrafts(List.of(draft(said)));
+    return context.withDrafts(
+        List.of(draft(NeededModel.of(environment, NAME), context.question())));
+  }
+
+  /** What a model answers from memory. */
+  public static Answer draft(LanguageModel model, String question) {
+    return draft(model.complete(QueryPrompts.direct(question), TOKENS, token -> {}).text());
   }
 
   /** The draft in what the model said; an abstention where it holds no answer. */
-  public static Answer draft(String said) {
+  static Answer draft(String said) {
     List<String> lines = said.strip().lines().filter(line -> !line.isBlank()).toList();
     boolean judged = !lines.isEmpty() && isJudgement(lines.getLast());
     boolean sure = judged && lines.getLast().strip().equalsIgnoreCase(SURE);

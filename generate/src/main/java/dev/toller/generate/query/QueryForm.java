@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.generate.query;
 
+import dev.toller.LanguageModel;
 import dev.toller.LanguageModel.Message;
 import dev.toller.flow.SubModule;
 import java.util.List;
 
 /** What a language model makes of a query that is to be searched. */
-enum QueryForm {
+public enum QueryForm {
   /** A better query: keywords kept, chit-chat left out. */
   REWRITE(
       "rewrite",
@@ -82,6 +83,9 @@ enum QueryForm {
     }
   };
 
+  /** Enough for the longest that is asked for. */
+  private static final int TOKENS = 500;
+
   /** More steps than this are no help to a search, and cost one each. */
   static final int MOST_SUB_QUERIES = 5;
 
@@ -98,6 +102,16 @@ enum QueryForm {
     this.place = place;
     this.keeps = keeps;
     this.help = help;
+  }
+
+  /**
+   * What a model makes of a query.
+   *
+   * @param n how many, where that can be chosen
+   * @return none where it said nothing of use
+   */
+  public List<String> write(LanguageModel model, String query, int n) {
+    return read(model.complete(prompt(query, n), TOKENS, token -> {}).text(), n);
   }
 
   /** The operator's name. */

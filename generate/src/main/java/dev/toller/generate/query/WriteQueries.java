@@ -32,7 +32,6 @@ record WriteQueries(QueryForm form, boolean keep, int n) implements Operator {
   static final int MAX_N = 10;
 
   private static final int MOST = 32;
-  private static final int TOKENS = 500;
 
   @Override
   public String name() {
@@ -70,8 +69,7 @@ record WriteQueries(QueryForm form, boolean keep, int n) implements Operator {
   }
 
   private Stream<String> made(String query, Environment environment) {
-    String said = NeededModel.say(environment, name(), form.prompt(query, n), TOKENS);
-    List<String> written = form.read(said, n);
+    List<String> written = form.write(NeededModel.of(environment, name()), query, n);
     return keep || written.isEmpty()
         ? Stream.concat(Stream.of(query), written.stream())
         : written.stream();

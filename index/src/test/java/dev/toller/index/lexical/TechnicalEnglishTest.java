@@ -31,6 +31,15 @@ class TechnicalEnglishTest {
   }
 
   @Test
+  void wordsAreRunsOfLettersDigitsAndLowLines() throws IOException {
+    String prose = "Ann's U.S. co-op, max_size 3.5 Éire!";
+    assertThat(terms(prose, Analysis.WORDS))
+        .containsExactly("ann", "s", "u", "s", "co", "op", "max_size", "3", "5", "éire");
+    assertThat(terms(prose, Analysis.PLAIN))
+        .containsExactly("ann's", "u.s", "co", "op", "max_size", "3.5", "éire");
+  }
+
+  @Test
   void proseIsAsInPlainEnglish() throws IOException {
     String prose = "The lanterns' keeper, e.g. in the U.S., lit 3.5 of them on Dec. 24.";
     List<String> plain = terms(prose, Analysis.ENGLISH);

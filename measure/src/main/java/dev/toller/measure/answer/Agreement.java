@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * How well a measure of answers follows people's judgement (Adlakha et al. 2024, section 4.3).
+ * How well a measure of answers follows people's judgement (Adlakha et al. 2024).
  *
  * <p>The intervals are those of a bootstrap over groups, such as the answers of several systems to
  * one question: they are drawn together, since what makes one of them hard to judge makes the

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A language model as a judge of answers: LLM-Eval and K-LLM-Eval (Adlakha et al. 2024, sections
- * 4.2 and 5.2). The model is told to say yes or no; a reply means yes where the word yes stands in
- * it, whatever its case, and no otherwise.
+ * A language model as a judge of answers: LLM-Eval and K-LLM-Eval (Adlakha et al. 2024). The model
+ * is told to say yes or no; a reply means yes where the word yes stands in it, whatever its case,
+ * and no otherwise.
  *
  * <p>Texts reach the model as data between marks that hold no angle brackets themselves, after
  * rules that say so; a text that tells the model what to answer can still mislead it. How the model

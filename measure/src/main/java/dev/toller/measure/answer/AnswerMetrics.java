@@ -13,10 +13,10 @@ import java.util.function.ToDoubleFunction;
  * often as both sides hold it. With several references the best one counts; all passages of the
  * evidence count as one text.
  *
- * <p>Which to trust (Adlakha et al. 2024, section 4): answers in whole sentences make exact match
- * and F1 call right answers wrong; {@link #recall} against short references follows people's
- * judgement of correctness best, {@link #kPrecision} that of faithfulness. {@link #kRecall} says
- * little where the evidence is long. {@link AnswerMetric} has these by name.
+ * <p>Which to trust (Adlakha et al. 2024): answers in whole sentences make exact match and F1 call
+ * right answers wrong; {@link #recall} against short references follows people's judgement of
+ * correctness best, {@link #kPrecision} that of faithfulness. {@link #kRecall} says little where
+ * the evidence is long. {@link AnswerMetric} has these by name.
  */
 public final class AnswerMetrics {
 

@@ -96,7 +96,13 @@ public record Bootstrap(int resamples, double confidence, long seed) {
     return means;
   }
 
-  private static double quantile(double[] sorted, double share) {
+  /**
+   * The value below which a share of sorted values lies, interpolated linearly.
+   *
+   * @param sorted ascending, at least one
+   * @param share from 0 to 1
+   */
+  public static double quantile(double[] sorted, double share) {
     double position = share * (sorted.length - 1);
     int below = (int) position;
     int above = Math.min(below + 1, sorted.length - 1);

@@ -66,7 +66,8 @@ public final class McpTools {
             arguments.path("k").asInt(SearchRequest.DEFAULT_K),
             SearchRequest.DEFAULT_FLOW,
             arguments.path("filter").asText(),
-            false));
+            false,
+            model));
   }
 
   private McpTool fetch() {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param name its name
  * @param says what the paper claims
  * @param scaled what is tested here
- * @param tier at which
+ * @param tier at which; empty where nothing tests it
  * @param verdict what became of it
  * @param brief the numbers in one line
  * @param conditions with what was measured; empty where it was not tested
@@ -75,7 +75,7 @@ public record ClaimView(
         state.claim().name().replace('-', ' '),
         state.claim().says(),
         state.claim().scaled(),
-        state.claim().tier().toString(),
+        state.claim().tested() ? state.claim().tier().toString() : "",
         VerdictView.of(state.verdict()),
         state.brief(),
         conditions.stream().map(one -> ConditionView.of(one, values)).toList(),

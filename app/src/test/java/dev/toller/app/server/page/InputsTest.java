@@ -36,4 +36,22 @@ class InputsTest {
     assertThat(inputs("1", "2.1", "2.2", "2"))
         .containsExactly(List.of(), List.of(0), List.of(0), List.of(1, 2));
   }
+
+  @Test
+  void aRoundGoesOnFromTheLastOne() {
+    assertThat(inputs("1", "2@1.1", "2@1.2", "2@2.1", "2@2.2", "3"))
+        .containsExactly(List.of(), List.of(0), List.of(1), List.of(2), List.of(3), List.of(4));
+  }
+
+  @Test
+  void copiesBeginAlikeAndMeet() {
+    assertThat(inputs("1", "2@1.1", "2@1.2", "2@2.1", "2@10.1", "2"))
+        .containsExactly(
+            List.of(), List.of(0), List.of(1), List.of(0), List.of(0), List.of(2, 3, 4));
+  }
+
+  @Test
+  void aRouteGoesOnFromWhatCameBeforeIt() {
+    assertThat(inputs("1", "2.2.1", "3")).containsExactly(List.of(), List.of(0), List.of(1));
+  }
 }

@@ -1,40 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.flow;
+package dev.toller.flow.fusion;
 
-import dev.toller.TollerException;
-import dev.toller.flow.fusion.Fusion;
-import dev.toller.flow.fusion.Interpolate;
-import dev.toller.flow.fusion.Normalisation;
-import dev.toller.flow.fusion.ReciprocalRank;
+import dev.toller.flow.Merge;
+import dev.toller.flow.MergeType;
+import dev.toller.flow.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes fusions of what flow files say. */
-final class Fusions {
-
-  static final List<String> NAMES = List.of("interpolate", "rrf");
+/** Makes {@link Interpolate}. */
+public final class InterpolateType implements MergeType {
 
   private static final String THEORETICAL = "theoretical";
 
-  private Fusions() {}
+  @Override
+  public String name() {
+    return Interpolate.NAME;
+  }
 
-  static Fusion create(String name, Map<String, Object> parameters) {
-    return switch (name) {
-      case "rrf" -> {
-        var given = new Parameters("the fusion 'rrf'", parameters, List.of("k"));
-        yield new ReciprocalRank(given.integer("k", 1, 1_000_000, ReciprocalRank.DEFAULT_K));
-      }
-      case "interpolate" -> {
-        var given =
-            new Parameters("the fusion 'interpolate'", parameters, List.of("weights", "normalise"));
-        yield new Interpolate(given.numbers("weights"), normalisation(given));
-      }
-      default ->
-          throw TollerException.invalid(
-              "There is no fusion '%s'; %s.".formatted(name, Names.instead(name, NAMES)));
-    };
+  @Override
+  public String help() {
+    return "one ranking by the weighted mean of scores: weights (one a branch, equal by default), normalise (%s; %s by default)"
+        .formatted(String.join(", ", words()), Normalisation.Observed.MIN_MAX.written());
+  }
+
+  @Override
+  public Merge create(Map<String, Object> parameters) {
+    Parameters given =
+        new Parameters("the merge 'interpolate'", parameters, List.of("weights", "normalise"));
+    return new Interpolate(given.numbers("weights"), normalisation(given));
   }
 
   private static Normalisation normalisation(Parameters given) {

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Ways to choose what is done. */
+package dev.toller.flow.router;
