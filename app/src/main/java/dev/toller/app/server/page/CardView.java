@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * @param published figures of the paper
  * @param claims with what became of them
  * @param forest all differences that claims hang on, by measure
- * @param runs what was measured, by measure stage
+ * @param runs what was measured, by the stage that measured it
  * @param guards whether the experiment may be believed
  * @param tiers what can be run
  * @param stages of each record

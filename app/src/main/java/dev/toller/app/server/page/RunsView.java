@@ -13,14 +13,16 @@ import dev.toller.card.run.CardRecord;
 import dev.toller.card.stage.StageCall;
 import dev.toller.measure.Numbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What the runs of one measure stage gave and cost.
+ * What the runs that one stage measured gave and cost.
  *
  * @param stage the stage
  * @param tier of the record
@@ -90,9 +92,9 @@ public record RunsView(
     return !rows.isEmpty();
   }
 
-  /** The runs of one measure stage. */
+  /** The runs that one stage measured. */
   static RunsView of(StageCall stage, CardRecord record, List<MeasuredRun> all, Evidence evidence) {
-    List<String> metrics = metrics(stage, all);
+    List<String> metrics = metrics(record, all);
     String metric = metrics.isEmpty() ? "" : metrics.getFirst();
     List<MeasuredRun> runs = all.stream().filter(run -> run.metrics().containsKey(metric)).toList();
     List<String> others = metrics.stream().skip(1).toList();
@@ -107,18 +109,25 @@ public record RunsView(
         plots(stage, runs, metric, evidence));
   }
 
-  /** The metrics of all runs, those that the card names first and in its order. */
-  private static List<String> metrics(StageCall stage, List<MeasuredRun> runs) {
-    TreeSet<String> known = new TreeSet<>();
-    runs.forEach(run -> known.addAll(run.metrics().keySet()));
-    List<String> ordered = new ArrayList<>();
-    if (stage.stage().parameters().get("metrics") instanceof List<?> named) {
-      named.stream()
-          .flatMap(name -> known.stream().filter(name.toString()::equalsIgnoreCase))
-          .forEach(ordered::add);
-    }
-    known.stream().filter(name -> !ordered.contains(name)).forEach(ordered::add);
-    return ordered;
+  /** The metrics of all runs, those that conditions name first and in their order. */
+  private static List<String> metrics(CardRecord record, List<MeasuredRun> runs) {
+    String named =
+        record.result().claims().stream()
+            .flatMap(claim -> claim.conditions().stream())
+            .map(one -> one.condition() + " ")
+            .collect(Collectors.joining());
+    return runs.stream()
+        .flatMap(run -> run.metrics().keySet().stream())
+        .distinct()
+        .sorted(
+            Comparator.comparingInt((String metric) -> place(named, metric))
+                .thenComparing(metric -> metric))
+        .toList();
+  }
+
+  private static int place(String named, String metric) {
+    int place = named.indexOf("." + metric + " ");
+    return place < 0 ? Integer.MAX_VALUE : place;
   }
 
   private static Interval interval(MeasuredRun run, String metric) {
