@@ -69,7 +69,7 @@ public record RunsView(
    * @param title what it is about
    * @param note how to read it
    * @param drawing the drawing
-   * @param legend whose each colour is; empty where the drawing names them
+   * @param legend whose each colour is
    */
   public record Plot(String title, String note, Svg drawing, List<Key> legend) {}
 
@@ -195,7 +195,7 @@ public record RunsView(
               "Quality against " + what,
               "Up is better, left is cheaper. Lines are intervals of the mean.",
               Scatter.plot(known, axis, metric),
-              List.of()));
+              legend(known.stream().map(run -> run.quality().name()).toList())));
     }
   }
 
@@ -224,13 +224,13 @@ public record RunsView(
         "%s by %s".formatted(Character.toUpperCase(up.charAt(0)) + up.substring(1), across),
         "Higher is better; lines that meet find the same in the end.",
         Curves.plot(lines, across, up),
-        legend(lines));
+        legend(lines.stream().map(Curves.Curve::name).toList()));
   }
 
-  private static List<Key> legend(List<Curves.Curve> lines) {
+  private static List<Key> legend(List<String> names) {
     List<Key> legend = new ArrayList<>();
-    for (Curves.Curve line : lines) {
-      legend.add(new Key(line.name(), Bars.key(legend.size())));
+    for (String name : names) {
+      legend.add(new Key(name, Bars.key(legend.size())));
     }
     return legend;
   }
