@@ -36,7 +36,8 @@ public enum Answered {
   /** The one that the parameter {@code of} names, {@code standard} where it is not given. */
   public static Answered read(Parameters given, Answered standard) {
     List<String> words = Arrays.stream(values()).map(Answered::written).toList();
-    return values()[words.indexOf(given.choice("of", words, standard.written))];
+    String word = given.choice("of", words, standard.written);
+    return word.equals(DRAFT.written) ? DRAFT : ANSWER;
   }
 
   /** As a flow's file writes it. */

@@ -2,11 +2,14 @@
 package dev.toller.flow;
 
 import dev.toller.flow.TestParts.More;
+import dev.toller.flow.TestParts.Say;
 import dev.toller.flow.fusion.Interpolate;
 import dev.toller.flow.fusion.Normalisation;
 import dev.toller.flow.fusion.ReciprocalRank;
 import dev.toller.flow.judge.Rounds;
 import dev.toller.flow.judge.Settled;
+import dev.toller.flow.merge.Best;
+import dev.toller.flow.merge.Vote;
 import dev.toller.flow.operator.Diversify;
 import dev.toller.flow.operator.Retrieve;
 import dev.toller.flow.router.Hybrid;
@@ -49,7 +52,7 @@ final class RandomFlows {
     return switch (random.nextInt(8)) {
       case 0, 1 -> fuse(depth);
       case 2 -> route(() -> flow(depth - 1));
-      case 3 -> new Flow.Branch(queries(), flow(depth - 1), fusion(0), 1 + random.nextInt(6));
+      case 3 -> branch(flow(depth - 1));
       case 4 -> new Flow.Loop(flow(depth - 1), judge(), 1 + random.nextInt(3));
       case 5 -> recurse(depth);
       default -> retrieve();
@@ -64,6 +67,23 @@ final class RandomFlows {
       case 3 -> new Flow.Branch(passages(), cut(), fusion(0), 1 + random.nextInt(6));
       default -> cut();
     };
+  }
+
+  private Flow branch(Flow body) {
+    int parallelism = 1 + random.nextInt(6);
+    return random.nextBoolean()
+        ? new Flow.Branch(queries(), body, fusion(0), parallelism)
+        : new Flow.Branch(queries(), answered(body), election(), parallelism);
+  }
+
+  private Flow answered(Flow body) {
+    return Flow.of(List.of(body, new Flow.Step(new Say("#", random.nextDouble()))));
+  }
+
+  private Merge election() {
+    return random.nextBoolean()
+        ? new Best(random.nextBoolean() ? Answered.ANSWER : Answered.DRAFT)
+        : new Vote(1 + random.nextInt(3));
   }
 
   private Flow cut() {

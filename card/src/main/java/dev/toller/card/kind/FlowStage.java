@@ -84,8 +84,9 @@ record FlowStage(
   static final String ROWS = "rows.jsonl";
 
   private static final int WARM_UP = 20;
-  private static final double QUERIES_A_SECOND = 100;
-  private static final double BYTES_A_QUERY = 60;
+  private static final double QUERIES_A_SECOND = 20;
+  private static final double BYTES_A_QUERY = 120;
+  private static final double LISTED_QUERIES = 120;
   private static final long BYTES_A_HIT = 100;
   private static final double NANOS_A_MILLISECOND = 1e6;
   private static final long MEMORY = 1500L << 20;
@@ -128,7 +129,8 @@ record FlowStage(
 
   @Override
   public Cost cost(long bytes) {
-    double queries = Math.min(sample, bytes / BYTES_A_QUERY);
+    double most = only.isPresent() ? LISTED_QUERIES : bytes / BYTES_A_QUERY;
+    double queries = Math.min(sample, most);
     return new Cost(1 + queries / QUERIES_A_SECOND, MEMORY, ((long) queries) * k * BYTES_A_HIT);
   }
 

@@ -7,6 +7,7 @@ import dev.toller.Filter;
 import dev.toller.card.Checksum;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirDocument;
+import dev.toller.measure.data.JsonLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,9 +61,7 @@ public final class Queries {
   }
 
   private static Set<String> ids(Path file) {
-    Set<String> ids = new HashSet<>();
-    JsonLines.of(file, line -> ids.add(line.path("_id").asText()));
-    return ids;
+    return new HashSet<>(JsonLines.read(file, line -> line.text("_id")));
   }
 
   /**

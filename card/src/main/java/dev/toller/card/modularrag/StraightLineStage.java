@@ -23,7 +23,7 @@ import java.util.TreeSet;
  */
 record StraightLineStage(Map<String, Object> parameters, Scene scene) implements Stage {
 
-  private static final double QUESTIONS_A_SECOND = 1.5;
+  private static final double RUNS_A_SECOND = 5;
   private static final double MOST_QUESTIONS = 120;
   private static final long MEMORY = 1500L << 20;
 
@@ -50,7 +50,7 @@ record StraightLineStage(Map<String, Object> parameters, Scene scene) implements
   @Override
   public Cost cost(long bytes) {
     double questions = Math.min(scene.sample(), MOST_QUESTIONS);
-    return new Cost(questions * scene.flows().size() / QUESTIONS_A_SECOND / 2, MEMORY, bytes);
+    return new Cost(questions * scene.flows().size() / RUNS_A_SECOND, MEMORY, bytes);
   }
 
   @Override

@@ -30,7 +30,7 @@ import java.util.Map;
  * {@code sub-queries}, {@code step-back}, {@code hyde} and {@code direct} ask about these
  * questions, word for word; they do not know that it is recorded. Asked anything else, it fails in
  * one sentence, so that an invented answer is never taken for a recorded one. Every field but
- * {@code question} may be missing.
+ * {@code question} may be missing; where a question stands on several lines, the first counts.
  */
 public final class RecordedQueries {
 
@@ -121,10 +121,10 @@ public final class RecordedQueries {
     put(QueryPrompts.stepBack(question), entry.path("stepback"));
     put(QueryPrompts.hyde(question), entry.path("hyde"));
     for (int n = 1; n <= entry.path("multi").size(); n++) {
-      texts.put(QueryPrompts.multiQuery(question, n), lines(entry.path("multi"), n));
+      texts.putIfAbsent(QueryPrompts.multiQuery(question, n), lines(entry.path("multi"), n));
     }
     if (entry.has("direct")) {
-      texts.put(
+      texts.putIfAbsent(
           QueryPrompts.direct(question),
           line(entry.path("direct"))
               + "\n"
@@ -134,7 +134,7 @@ public final class RecordedQueries {
 
   private void put(List<Message> messages, JsonNode said) {
     if (!said.isMissingNode()) {
-      texts.put(messages, said.isArray() ? lines(said, said.size()) : line(said));
+      texts.putIfAbsent(messages, said.isArray() ? lines(said, said.size()) : line(said));
     }
   }
 
