@@ -109,6 +109,16 @@ public record CardView(
     return new Reading(page, state, cards).view();
   }
 
+  /** The claims that a record tells of. */
+  public List<ClaimView> tested() {
+    return claims.stream().filter(claim -> !claim.conditions().isEmpty()).toList();
+  }
+
+  /** The others. */
+  public List<ClaimView> untested() {
+    return claims.stream().filter(claim -> claim.conditions().isEmpty()).toList();
+  }
+
   /** Whether anything was measured. */
   public boolean measured() {
     return !stages.isEmpty();
