@@ -30,9 +30,9 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Measures what flows ranked and answered, query by query; and once more with the labels of queries
- * exchanged at random, which takes away whatever the flows knew of them. A query that has no label
- * in the split is left out.
+ * Measures what flows ranked and answered, query by query, and how recall grows with what is looked
+ * at; and once more with the labels of queries exchanged at random, which takes away whatever the
+ * flows knew of them. A query that has no label in the split is left out.
  *
  * @param parameters as the card writes them
  * @param set the data set with the labels
@@ -50,6 +50,7 @@ record MeasureStage(
     List<AnswerMetric> answers)
     implements Stage {
 
+  private static final Ranking NOTHING = Ranking.of(List.of());
   private static final int SHUFFLES = 20;
   private static final long SEED = 7;
   private static final long MEMORY = 1000L << 20;
@@ -100,9 +101,8 @@ record MeasureStage(
     return references;
   }
 
-  private void rankings(Work work, String run, Qrels qrels) {
-    SortedMap<String, Ranking> rankings =
-        new TreeMap<>(Run.read(work.input(run).resolve(FlowStage.RUN)).rankings());
+  private void rankings(Work work, String run, Qrels qrels) throws IOException {
+    SortedMap<String, Ranking> rankings = found(work.input(run));
     rankings.keySet().retainAll(qrels.queries());
     List<String> queries = List.copyOf(rankings.keySet());
     for (Metric metric : metrics) {
@@ -114,6 +114,18 @@ record MeasureStage(
               run + ".shuffled." + metric.name(),
               shuffled(queries, (query, other) -> metric.of(rankings.get(query), qrels.of(other))));
     }
+    if (!metrics.isEmpty()) {
+      RecallCurve.of(rankings, qrels)
+          .ifPresent(curve -> work.values().curve(run + "." + RecallCurve.NAME, curve));
+    }
+  }
+
+  /** The rankings of all queries that were run; a run file leaves out those that found nothing. */
+  private static SortedMap<String, Ranking> found(Path flow) throws IOException {
+    SortedMap<String, Ranking> rankings = new TreeMap<>();
+    read(flow.resolve(FlowStage.ANSWERS)).keySet().forEach(query -> rankings.put(query, NOTHING));
+    rankings.putAll(Run.read(flow.resolve(FlowStage.RUN)).rankings());
+    return rankings;
   }
 
   private void answers(Work work, String run, Map<String, List<String>> references)

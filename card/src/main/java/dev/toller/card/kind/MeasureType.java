@@ -25,6 +25,11 @@ public final class MeasureType implements StageType {
   }
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public Stage create(Map<String, Object> parameters) {
     Parameters given =
         new Parameters(
