@@ -87,6 +87,16 @@ public record RunsView(
     plots = List.copyOf(plots);
   }
 
+  /** Whether the time of queries is known. */
+  public boolean timed() {
+    return rows.stream().anyMatch(row -> !row.median().isEmpty());
+  }
+
+  /** Whether the size of indexes is known. */
+  public boolean sized() {
+    return rows.stream().anyMatch(row -> !row.size().isEmpty());
+  }
+
   /** Whether there is something to show. */
   boolean any() {
     return !rows.isEmpty();
