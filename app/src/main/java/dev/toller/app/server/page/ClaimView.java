@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param tier at which; empty where nothing tests it
  * @param verdict what became of it
  * @param brief the numbers in one line
+ * @param because why it came out so; empty where nothing was written
  * @param conditions with what was measured; empty where it was not tested
  * @param holdsWhen the conditions as the card has them, where it was not tested
  * @param queries the difference of each query, for each paired condition
@@ -34,6 +35,7 @@ public record ClaimView(
     String tier,
     VerdictView verdict,
     String brief,
+    String because,
     List<ConditionView> conditions,
     List<String> holdsWhen,
     List<Plot> queries) {
@@ -78,6 +80,7 @@ public record ClaimView(
         state.claim().tested() ? state.claim().tier().toString() : "",
         VerdictView.of(state.verdict()),
         state.brief(),
+        state.claim().because(),
         conditions.stream().map(one -> ConditionView.of(one, values)).toList(),
         conditions.isEmpty()
             ? state.claim().holdsWhen().stream().map(Object::toString).toList()

@@ -94,8 +94,9 @@ public record MatrixView(
    * @param verdict what became of it
    * @param says what was claimed
    * @param brief the numbers
+   * @param because why it came out so; empty where nothing was written
    */
-  public record Line(VerdictView verdict, String says, String brief) {}
+  public record Line(VerdictView verdict, String says, String brief, String because) {}
 
   /**
    * The papers of an area.
@@ -203,7 +204,11 @@ public record MatrixView(
   }
 
   private static Line line(ClaimState claim) {
-    return new Line(VerdictView.of(claim.verdict()), claim.claim().says(), claim.brief());
+    return new Line(
+        VerdictView.of(claim.verdict()),
+        claim.claim().says(),
+        claim.brief(),
+        claim.claim().because());
   }
 
   private static List<Fact> facts(CardState state, CardRecord last) {
