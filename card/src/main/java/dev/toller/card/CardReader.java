@@ -208,8 +208,11 @@ public final class CardReader {
             "a guard",
             List.of("guard", "holds_when"),
             List.of("guard", "tier", "holds_when"));
-    return new Guard(
-        fields.get("guard").text("'guard'"), tier(fields), conditions(fields, "holds_when"));
+    List<Condition> conditions = conditions(fields, "holds_when");
+    if (conditions.isEmpty()) {
+      throw value.wrong("A guard has at least one condition.");
+    }
+    return new Guard(fields.get("guard").text("'guard'"), tier(fields), conditions);
   }
 
   private static Tier tier(Map<String, Yaml> fields) {
@@ -227,10 +230,13 @@ public final class CardReader {
 
   private static List<Condition> conditions(Map<String, Yaml> fields, String key) {
     return fields.containsKey(key)
-        ? fields.get(key).list("'%s'".formatted(key)).stream()
-            .map(item -> at(item, () -> Condition.parse(item.text("A condition"))))
-            .toList()
+        ? fields.get(key).list("'%s'".formatted(key)).stream().map(CardReader::condition).toList()
         : List.of();
+  }
+
+  private static Condition condition(Yaml item) {
+    String text = item.text("A condition");
+    return at(item, () -> Condition.parse(text));
   }
 
   private static DataSet dataSet(String name, Yaml value) {
@@ -284,7 +290,8 @@ public final class CardReader {
               .formatted(name, kind.keySet()));
     }
     var entry = kind.entrySet().iterator().next();
-    return at(value, () -> StageTypes.create(name, entry.getKey(), entry.getValue().values()));
+    Map<String, Object> parameters = entry.getValue().values();
+    return at(value, () -> StageTypes.create(name, entry.getKey(), parameters));
   }
 
   private static TierPlan plan(Yaml value) {
@@ -354,7 +361,7 @@ public final class CardReader {
     Map<String, Yaml> keys = value.map(Character.toUpperCase(what.charAt(0)) + what.substring(1));
     keys.forEach((key, place) -> {
       if (!allowed.contains(key)) {
-        throw place.wrong(
+        throw place.wrongKey(
             "There is no key '%s' of %s; %s.".formatted(key, what, Names.instead(key, allowed)));
       }
     });
@@ -382,14 +389,19 @@ public final class CardReader {
 
     void check() {
       at(place, () -> StageGraph.order(experiment.stages(), experiment.stages().keySet()));
-      for (Claim claim : card.claims()) {
-        if (claim.tested() && !experiment.tiers().containsKey(claim.tier())) {
-          throw place.wrong(
-              "The claim '%s' is tested at tier %s, and there are the tiers %s."
-                  .formatted(claim.name(), claim.tier(), experiment.tiers().keySet()));
-        }
-      }
+      card.claims().stream()
+          .filter(Claim::tested)
+          .forEach(claim -> checkTier("claim", claim.name(), claim.tier()));
+      experiment.guards().forEach(guard -> checkTier("guard", guard.name(), guard.tier()));
       experiment.tiers().forEach(this::check);
+    }
+
+    private void checkTier(String what, String name, Tier tier) {
+      if (!experiment.tiers().containsKey(tier)) {
+        throw place.wrong(
+            "The %s '%s' is tested at tier %s, and there are the tiers %s."
+                .formatted(what, name, tier, experiment.tiers().keySet()));
+      }
     }
 
     private void check(Tier tier, TierPlan plan) {

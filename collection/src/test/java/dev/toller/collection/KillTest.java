@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toller.Encoder;
 import dev.toller.Progress;
 import dev.toller.Representation.Dense;
+import dev.toller.testkit.Child;
 import dev.toller.testkit.RandomSeed;
 import java.io.IOException;
 import java.nio.file.Files;

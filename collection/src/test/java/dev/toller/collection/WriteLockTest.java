@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toller.TollerException;
+import dev.toller.testkit.Child;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

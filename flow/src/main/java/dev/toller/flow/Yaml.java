@@ -45,10 +45,16 @@ public final class Yaml {
   private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
   private final String source;
+  private final Node key;
   private final Node node;
 
   private Yaml(String source, Node node) {
+    this(source, node, node);
+  }
+
+  private Yaml(String source, Node key, Node node) {
     this.source = source;
+    this.key = key;
     this.node = node;
   }
 
@@ -147,6 +153,11 @@ public final class Yaml {
     return wrong(source, node.getStartMark(), sentence);
   }
 
+  /** An error at the line of the key under which this value stands. */
+  public TollerException wrongKey(String sentence) {
+    return wrong(source, key.getStartMark(), sentence);
+  }
+
   /** Whether the value is keys with values. */
   public boolean isMap() {
     return node instanceof MappingNode;
@@ -170,7 +181,8 @@ public final class Yaml {
     Map<String, Yaml> values = new LinkedHashMap<>();
     for (NodeTuple entry : mapping.getValue()) {
       String key = new Yaml(source, entry.getKeyNode()).text("A key of " + what);
-      if (values.put(key, new Yaml(source, entry.getValueNode())) != null) {
+      Yaml value = new Yaml(source, entry.getKeyNode(), entry.getValueNode());
+      if (values.put(key, value) != null) {
         throw new Yaml(source, entry.getKeyNode())
             .wrong("The key '%s' stands here twice.".formatted(key));
       }

@@ -105,7 +105,7 @@ class BadInputTest {
   void commandsAndOptionsThatAreNone() {
     refused(
         ExitCode.USAGE,
-        "'toller' has no command 'serach'; there are: demo, sync, search, ask, serve, mcp, eval, flow, encode, model, doctor; see 'toller --help'.",
+        "'toller' has no command 'serach'; there are: demo, sync, search, ask, serve, mcp, eval, cards, flow, encode, model, doctor; see 'toller --help'.",
         "serach",
         "light");
     refused(
@@ -145,7 +145,8 @@ class BadInputTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : "demo sync search ask serve mcp eval flow encode doctor".split(" ")) {
+    for (String command :
+        "demo sync search ask serve mcp eval cards flow encode doctor".split(" ")) {
       CommandLineRun run = CommandLineRun.of(home, command, "--help");
       assertThat(run.code()).as(run.err()).isZero();
       assertThat(run.out()).contains("Usage: toller " + command);

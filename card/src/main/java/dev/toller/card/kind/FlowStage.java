@@ -312,9 +312,7 @@ record FlowStage(
     }
 
     private void write(QueryRow row) throws IOException {
-      if (Thread.interrupted()) {
-        throw Interruption.of(new InterruptedException());
-      }
+      Interruption.check();
       out.append(row.json()).append('\n').flush();
       rows.put(row.id(), row);
       work.progress().report("queries", rows.size(), queries.size());

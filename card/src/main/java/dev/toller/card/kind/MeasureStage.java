@@ -2,6 +2,7 @@
 package dev.toller.card.kind;
 
 import dev.toller.Ranking;
+import dev.toller.TollerException;
 import dev.toller.card.stage.Cost;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.Work;
@@ -50,7 +51,6 @@ record MeasureStage(
     List<AnswerMetric> answers)
     implements Stage {
 
-  private static final Ranking NOTHING = Ranking.of(List.of());
   private static final int SHUFFLES = 20;
   private static final long SEED = 7;
   private static final long MEMORY = 1000L << 20;
@@ -86,7 +86,9 @@ record MeasureStage(
     Qrels qrels = BeirData.open(work.dataSet(set)).split(split).qrels();
     Map<String, List<String>> references = answers.isEmpty() ? Map.of() : references(work);
     for (String run : runs) {
-      rankings(work, run, qrels);
+      if (!metrics.isEmpty()) {
+        rankings(work, run, qrels);
+      }
       if (!answers.isEmpty()) {
         answers(work, run, references);
       }
@@ -102,9 +104,9 @@ record MeasureStage(
   }
 
   private void rankings(Work work, String run, Qrels qrels) throws IOException {
-    SortedMap<String, Ranking> rankings = found(work.input(run));
-    rankings.keySet().retainAll(qrels.queries());
+SortedMap<String, Ranking> rankings = judged(work.input(run), qrels);
     List<String> queries = List.copyOf(rankings.keySet());
+    require(queries, run, "judgements in the split '%s'".formatted(split));
     for (Metric metric : metrics) {
       SortedMap<String, Double> column = new TreeMap<>();
       rankings.forEach((query, found) -> column.put(query, metric.of(found, qrels.of(query))));
@@ -120,12 +122,24 @@ record MeasureStage(
     }
   }
 
-  /** The rankings of all queries that were run; a run file leaves out those that found nothing. */
-  private static SortedMap<String, Ranking> found(Path flow) throws IOException {
+  /** What was found for each judged query; a run has no line for one that found nothing. */
+  private static SortedMap<String, Ranking> judged(Path folder, Qrels qrels) throws IOException {
+    SortedMap<String, Ranking> found = Run.read(folder.resolve(FlowStage.RUN)).rankings();
     SortedMap<String, Ranking> rankings = new TreeMap<>();
-    read(flow.resolve(FlowStage.ANSWERS)).keySet().forEach(query -> rankings.put(query, NOTHING));
-    rankings.putAll(Run.read(flow.resolve(FlowStage.RUN)).rankings());
+    for (String query : read(folder.resolve(FlowStage.ANSWERS)).keySet()) {
+      if (qrels.queries().contains(query)) {
+        rankings.put(query, found.getOrDefault(query, Ranking.EMPTY));
+      }
+    }
     return rankings;
+  }
+
+  private void require(List<String> queries, String run, String what) {
+    if (queries.isEmpty()) {
+      throw TollerException.invalid(
+          "No query of the run '%s' has %s in the data set '%s', so there is nothing to measure."
+              .formatted(run, what, set));
+    }
   }
 
   private void answers(Work work, String run, Map<String, List<String>> references)
@@ -135,6 +149,7 @@ record MeasureStage(
         answers.keySet().stream()
             .filter(query -> !references.getOrDefault(query, List.of()).isEmpty())
             .toList();
+    require(queries, run, "right answers");
     for (AnswerMetric metric : this.answers) {
       SortedMap<String, Double> column = new TreeMap<>();
       queries.forEach(query ->

@@ -4,6 +4,7 @@ package dev.toller.card.kind;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.toller.Filter;
+import dev.toller.TollerException;
 import dev.toller.card.Checksum;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirDocument;
@@ -32,6 +33,7 @@ public final class Queries {
    * @param where holds for their metadata
    * @param only a JSON-lines file whose {@code _id}s count alone
    * @param sample how many at most; which ones is decided by the hashes of their ids
+   * @throws TollerException of kind {@code INVALID} where there are none
    */
   public static SortedMap<String, BeirDocument> of(
       Path data, String split, Filter where, Optional<Path> only, int sample) {
@@ -46,6 +48,11 @@ public final class Queries {
             queries.add(query);
           }
         });
+    if (queries.isEmpty()) {
+      throw TollerException.invalid(
+          "The data set '%s' has no judged query in the split '%s' that a stage may run; look at 'where' and 'only'."
+              .formatted(data, split));
+    }
     SortedMap<String, BeirDocument> chosen = new TreeMap<>();
     queries.stream()
         .sorted(Comparator.comparing(query -> Checksum.ofText(query.id())))
@@ -54,10 +61,10 @@ public final class Queries {
     return chosen;
   }
 
-  /** The file of a data set's queries. */
+  /** The file of a data set's queries; plain first, as {@link BeirData} takes it. */
   static Path file(Path data) {
-    Path packed = data.resolve("queries.jsonl.gz");
-    return Files.exists(packed) ? packed : data.resolve("queries.jsonl");
+    Path plain = data.resolve("queries.jsonl");
+    return Files.exists(plain) ? plain : data.resolve("queries.jsonl.gz");
   }
 
   private static Set<String> ids(Path file) {

@@ -5,6 +5,7 @@ import dev.toller.Corpus;
 import dev.toller.Filter;
 import dev.toller.LanguageModel;
 import dev.toller.card.kind.Corpora;
+import dev.toller.card.kind.Interruption;
 import dev.toller.card.kind.Queries;
 import dev.toller.card.stage.Work;
 import dev.toller.collection.Collection;
@@ -136,6 +137,7 @@ record Scene(
       Environment environment = new Environment(state, Optional.ofNullable(spoken), event -> {});
       int done = 0;
       for (BeirDocument question : questions.values()) {
+        Interruption.check();
         for (Map.Entry<String, Flow> flow : read.entrySet()) {
           Stand stand = new Stand(question.text(), environment, k);
           act.on(flow.getKey(), flow.getValue(), question.id(), stand);

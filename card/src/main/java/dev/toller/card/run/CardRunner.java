@@ -16,11 +16,7 @@ import dev.toller.card.stage.Values;
 import dev.toller.card.stage.Work;
 import dev.toller.card.verdict.Judge;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -136,18 +132,8 @@ public final class CardRunner {
     }
     try {
       prepared.checkBudget(estimate(prepared).total());
-      Files.createDirectories(home);
-      try (FileChannel lock =
-              FileChannel.open(
-                  home.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock held = lock.tryLock();
+      try (RunLock _ = RunLock.take(home);
           Laboratory laboratory = new Laboratory()) {
-        if (held == null) {
-          throw new TollerException(
-              TollerException.Kind.CONFLICT,
-              "Another process runs cards in '%s'; wait for it, or use another --home."
-                  .formatted(home));
-        }
         return new Run(prepared, places, options, laboratory, progress).run();
       }
     } catch (IOException trouble) {
@@ -243,14 +229,14 @@ public final class CardRunner {
       progress.report(instance.label(), 0, 0);
       try {
         instance.call().stage().run(work);
+        values.write(output);
+        watchdog.check(prepared.card().name(), instance.label());
+        return store.finish(
+            instance, watchdog.seconds() - start, watchdog.takePeak(), values.timings());
       } catch (RuntimeException | IOException trouble) {
         watchdog.check(prepared.card().name(), instance.label());
         throw trouble;
       }
-      watchdog.check(prepared.card().name(), instance.label());
-      values.write(output);
-      return store.finish(
-          instance, watchdog.seconds() - start, watchdog.takePeak(), values.timings());
     }
 
     /** The outputs of a stage's inputs: under its seed, or under none. */
@@ -268,13 +254,18 @@ public final class CardRunner {
     private Report report() throws IOException {
       CardRecord record = record();
       Optional<CardRecord> before = last(prepared);
-      if (before.isPresent() && ran.isEmpty() && before.get().result().equals(record.result())) {
+      if (ran.isEmpty() && before.filter(known -> says(known, record)).isPresent()) {
         return new Report(before.get(), ran, reused, true);
       }
       Map<String, Path> outputs = new HashMap<>();
       finished.forEach((instance, done) -> outputs.put(instance.label(), done.output()));
       records.write(record, outputs);
       return new Report(record, ran, reused, false);
+    }
+
+    /** Whether a record that lies there says the same, and its files are as they were written. */
+    private boolean says(CardRecord known, CardRecord record) {
+      return known.result().equals(record.result()) && records.whole(known);
     }
 
     private CardRecord record() throws IOException {

@@ -5,6 +5,7 @@ import dev.toller.TollerException;
 import dev.toller.card.Checksum;
 import dev.toller.card.Experiment;
 import dev.toller.card.stage.Instance;
+import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.StageCall;
 import dev.toller.card.stage.StageGraph;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class Keys {
   private void add(StageCall call, OptionalLong seed) {
     StringBuilder text = new StringBuilder();
     text.append(call.kind()).append(' ').append(call.version()).append('\n');
-    text.append(canonical(call.stage().parameters(), seed)).append('\n');
+    text.append(canonical(call.stage().parameters(), call.stage(), seed)).append('\n');
     text.append(call.stage().labels()).append('\n');
     call.stage().files().stream().sorted().forEach(file -> text.append(hash(file)).append('\n'));
     if (call.stage().seeded()) {
@@ -66,31 +67,34 @@ final class Keys {
     instances.add(instance);
   }
 
-  private String canonical(Object value, OptionalLong seed) {
+  private String canonical(Object value, Stage stage, OptionalLong seed) {
     return switch (value) {
       case Map<?, ?> map -> {
         Map<String, String> sorted = new TreeMap<>();
-        map.forEach((key, item) -> sorted.put(key.toString(), canonical(item, seed)));
+        map.forEach((key, item) -> sorted.put(key.toString(), canonical(item, stage, seed)));
         yield sorted.toString();
       }
       case List<?> list ->
           list.stream()
-              .map(item -> canonical(item, seed))
+              .map(item -> canonical(item, stage, seed))
               .collect(Collectors.joining(",", "[", "]"));
-      case String name -> resolved(name, seed);
+      case String name -> resolved(name, stage, seed);
       default -> value.toString();
     };
   }
 
   /** What a name stands for: a stage's key, a data set's checksum, or itself. */
-  private String resolved(String name, OptionalLong seed) {
-    if (experiment.data().containsKey(name)) {
+  private String resolved(String name, Stage stage, OptionalLong seed) {
+    if (stage.data().contains(name)) {
       return experiment.data().get(name).sha256();
+    }
+    if (!stage.inputs().contains(name)) {
+      return "'" + name + "'";
     }
     if (seed.isPresent() && keys.containsKey(name + "@" + seed.getAsLong())) {
       return keys.get(name + "@" + seed.getAsLong());
     }
-    return keys.getOrDefault(name, "'" + name + "'");
+    return keys.get(name);
   }
 
   private String hash(String file) {

@@ -44,7 +44,8 @@ final class RecordMaker {
         .sealed();
   }
 
-  private CardRecord.Result result(SortedMap<String, Series> series, Judgement judgement)
+  /** What depends on the experiment alone. */
+  CardRecord.Result result(SortedMap<String, Series> series, Judgement judgement)
       throws IOException {
     SortedMap<String, String> data = new TreeMap<>();
     for (DataSet set : prepared.data()) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -128,6 +129,18 @@ public final class RecordVerifier {
           || !RecordMaker.guards(judgement).equals(record.result().guards())) {
         throw wrong("says something else than the values beside it");
       }
+      if (!made().result(series, judgement).equals(record.result())) {
+        throw wrong("names other data, seeds or stages than the card");
+      }
+    }
+
+    /** As if the record's files had just been made. */
+    private RecordMaker made() {
+      Map<Instance, Finished> finished = new LinkedHashMap<>();
+      for (Instance instance : prepared.instances()) {
+        finished.put(instance, new Finished(files(instance), 0, 0, 0, new TreeMap<>()));
+      }
+      return new RecordMaker(prepared, finished);
     }
 
     private void recompute(Instance instance) throws IOException {

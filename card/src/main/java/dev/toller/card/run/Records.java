@@ -131,6 +131,16 @@ public final class Records {
     Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Whether the files that a record keeps are as they were written. */
+  boolean whole(CardRecord record) {
+    try {
+      verifyFiles(record);
+      return true;
+    } catch (TollerException | IOException damaged) {
+      return false;
+    }
+  }
+
   /**
    * Compares the files that a record keeps with their checksums.
    *

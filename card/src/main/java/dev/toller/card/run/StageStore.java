@@ -56,8 +56,9 @@ final class StageStore {
         timings);
   }
 
-  /** Forgets that the stage has run. */
+  /** Forgets that the stage has run; its note goes first, so that half a stage is never found. */
   void forget(Instance instance) throws IOException {
+    Files.deleteIfExists(place(instance).resolve(NOTE));
     delete(place(instance));
     delete(unfinished(instance));
   }
@@ -96,6 +97,7 @@ final class StageStore {
         .put("disk", bytes(unfinished.resolve(OUTPUT)));
     timings.forEach(note.putObject("timings")::put);
     Files.writeString(unfinished.resolve(NOTE), JSON.writeValueAsString(note));
+    delete(place(instance));
     Files.move(unfinished, place(instance), StandardCopyOption.ATOMIC_MOVE);
     return find(instance).orElseThrow();
   }

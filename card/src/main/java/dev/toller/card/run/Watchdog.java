@@ -4,6 +4,7 @@ package dev.toller.card.run;
 import dev.toller.TollerException;
 import dev.toller.card.Budget;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ final class Watchdog implements AutoCloseable {
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE)
           .findFirst()
           .orElseGet(Watchdog::heap);
-    } catch (IOException notLinux) {
+    } catch (IOException | UncheckedIOException notLinux) {
       return heap();
     }
   }
@@ -110,12 +111,21 @@ final class Watchdog implements AutoCloseable {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
+  /** Ends the watching; an interruption for a spent budget does not outlive it. */
   @Override
   public void close() {
     watcher.interrupt();
-    try {
-      watcher.join();
-    } catch (InterruptedException interrupted) {
+    boolean interrupted = false;
+    while (watcher.isAlive()) {
+      try {
+        watcher.join();
+      } catch (InterruptedException stopped) {
+        interrupted = true;
+      }
+    }
+    if (spent().isPresent()) {
+      Thread.interrupted();
+    } else if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -52,6 +52,9 @@ public final class Values {
     if (column.isEmpty()) {
       throw new IllegalArgumentException("the column '%s' is empty".formatted(name));
     }
+    if (!column.values().stream().allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException("the column '%s' holds no number".formatted(name));
+    }
     columns.put(name, new TreeMap<>(column));
   }
 

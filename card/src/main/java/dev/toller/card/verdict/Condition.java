@@ -82,11 +82,27 @@ public sealed interface Condition {
     boolean significantly = words.getFirst().equals("significantly");
     List<String> rest = significantly ? words.subList(1, words.size()) : words;
     Condition condition = parse(rest, significantly).orElseThrow(() -> malformed(text));
-    boolean testable = condition instanceof Compare || !significantly;
-    if (!testable || condition.names().findAny().isEmpty()) {
+    if (!sound(condition) || (significantly && !testable(condition))) {
       throw malformed(text);
     }
     return condition;
+  }
+
+  private static boolean sound(Condition condition) {
+    return switch (condition) {
+      case Compare compare ->
+          compare.names().findAny().isPresent()
+              && (compare.by() == 0 || compare.relation() != Relation.EQUAL);
+      case Within within -> within.names().findAny().isPresent();
+      case Near near ->
+          near.left() instanceof Operand.Name && near.right() instanceof Operand.Constant;
+    };
+  }
+
+  private static boolean testable(Condition condition) {
+    return condition instanceof Compare compare
+        && compare.relation() != Relation.EQUAL
+        && compare.names().count() == 2;
   }
 
   private static Optional<Condition> parse(List<String> words, boolean significantly) {
@@ -124,7 +140,7 @@ public sealed interface Condition {
 
   private static TollerException malformed(String text) {
     return TollerException.invalid(
-        "A condition is 'a > b' (or >=, <, <=, =), 'a > b by 0.01', 'significantly a > b', 'a within 0.005 of b' or 'a near 0.7', where a names what a stage measured, got '%s'."
+        "A condition is 'a > b' (or >=, <, <=, =), 'a > b by 0.01', 'significantly a > b', 'a within 0.005 of b' or 'a near 0.7', where a and b name what stages measured, or one of them is a number, got '%s'."
             .formatted(text));
   }
 }

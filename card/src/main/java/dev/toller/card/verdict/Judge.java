@@ -165,11 +165,14 @@ public final class Judge {
   }
 
   private Outcome.Standing standing(Condition.Compare compare, double left, double right) {
-    double margin = compare.relation().upwards() ? compare.by() : -compare.by();
-    boolean holds = compare.relation().holds(left, right + margin);
+    boolean holds = compare.relation().holds(left, right) && far(compare, left, right);
     return holds && (!compare.significantly() || significant(compare))
         ? Outcome.Standing.HOLDS
         : Outcome.Standing.FAILS;
+  }
+
+  private static boolean far(Condition.Compare compare, double left, double right) {
+    return compare.by() == 0 || Math.abs(left - right) >= compare.by() - ROUNDING;
   }
 
   private boolean significant(Condition.Compare compare) {

@@ -20,11 +20,6 @@ public enum Relation {
     this.sign = sign;
   }
 
-  /** Whether it looks for larger values on the left. */
-  boolean upwards() {
-    return this == ABOVE || this == AT_LEAST;
-  }
-
   /** Whether it holds. */
   boolean holds(double left, double right) {
     return switch (this) {

@@ -4,6 +4,7 @@ package dev.toller.card.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.toller.TollerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,50 +14,50 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ValuesTest {
 
-  @TempDir Path folder;
+  @TempDir private Path folder;
+
+  private static Values values() {
+    Values values = new Values();
+    values.value("third", 1 / 3.0);
+    values.value("tiny", Double.MIN_VALUE);
+    values.column("recall@5", Map.of("q1", 0.1, "q2", 1.0));
+    values.timing("ms.p50", 2.5);
+    return values;
+  }
 
   @Test
-  void whatIsWrittenIsRead() throws IOException {
-    Values values = new Values();
-    values.value("count", 3);
-    values.column("run.recall@5", Map.of("q2", 0.5, "q1", 1.0));
-    values.curve("run.recall@k", Map.of(10.0, 0.75, 1.0, 0.25, 2.0, 1.0 / 3));
-    values.write(folder);
+  void whatIsWrittenIsReadToTheLastBitWithoutTimings() throws IOException {
+    values().write(folder);
     Values read = Values.read(folder);
-
-    assertThat(read.json()).isEqualTo(values.json());
-    assertThat(read.curves().get("run.recall@k"))
-        .containsExactly(Map.entry(1.0, 0.25), Map.entry(2.0, 1.0 / 3), Map.entry(10.0, 0.75));
+    assertThat(read.values()).isEqualTo(values().values());
+    assertThat(read.columns()).isEqualTo(values().columns());
+    assertThat(read.timings()).isEmpty();
   }
 
   @Test
   void equalValuesAreEqualBytes() throws IOException {
-    byte[][] written = new byte[2][];
-    for (int i = 0; i < 2; i++) {
-      Values values = new Values();
-      values.curve("a", i == 0 ? Map.of(1.0, 2.0, 3.0, 4.0) : Map.of(3.0, 4.0, 1.0, 2.0));
-      values.write(folder);
-      written[i] = Files.readAllBytes(folder.resolve(Values.FILE));
-    }
-
-    assertThat(written[0]).isEqualTo(written[1]);
+    values().write(folder);
+    byte[] first = Files.readAllBytes(folder.resolve(Values.FILE));
+    values().write(folder);
+    assertThat(Files.readAllBytes(folder.resolve(Values.FILE))).isEqualTo(first);
   }
 
   @Test
-  void valuesWithoutCurvesAreWrittenWithoutThem() {
+  void nothingButNumbersIsMeasured() {
     Values values = new Values();
-    values.value("count", 3);
-
-    assertThat(values.json()).hasToString("{\"values\":{\"count\":3.0},\"columns\":{}}");
+    assertThatThrownBy(() -> values.value("x", Double.NaN)).hasMessage("the value 'x' is NaN");
+    assertThatThrownBy(() -> values.column("x", Map.of())).hasMessage("the column 'x' is empty");
+    assertThatThrownBy(() -> values.column("x", Map.of("q", Double.NaN)))
+        .hasMessage("the column 'x' holds no number");
   }
 
   @Test
-  void aCurveHasPointsAndNumbers() {
-    Values values = new Values();
-
-    assertThatThrownBy(() -> values.curve("a", Map.of()))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> values.curve("a", Map.of(1.0, Double.NaN)))
-        .isInstanceOf(IllegalArgumentException.class);
+  void whatIsDamagedIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve(Values.FILE), "no gzip");
+    assertThatThrownBy(() -> Values.read(folder))
+        .isInstanceOfSatisfying(
+            TollerException.class,
+            damaged -> assertThat(damaged.kind()).isEqualTo(TollerException.Kind.DAMAGED))
+        .hasMessageStartingWith("The file '%s' does not hold the values of a stage (", file);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.collection;
+package dev.toller.testkit;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts Java processes that have the class path of the tests. */
-final class Child {
+public final class Child {
 
   private Child() {}
 
   /** Starts the main method of a class that computes little, and starts the sooner for it. */
-  static Process start(Class<?> main, String... arguments) throws IOException {
+  public static Process start(Class<?> main, String... arguments) throws IOException {
     return start(List.of("-XX:TieredStopAtLevel=1"), main, arguments);
   }
 
@@ -22,7 +22,7 @@ final class Child {
    *
    * @param options for the JVM; without C2, networks would run with other kernels than here
    */
-  static Process start(List<String> options, Class<?> main, String... arguments)
+  public static Process start(List<String> options, Class<?> main, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
