@@ -190,14 +190,15 @@ public final class CardReader {
             value,
             "a claim",
             needed,
-            List.of("claim", "says", "scaled", "tier", "holds_when", "surprising_when"));
+            List.of("claim", "says", "scaled", "tier", "holds_when", "surprising_when", "because"));
     return new Claim(
         fields.get("claim").text("'claim'"),
         fields.get("says").text("'says'"),
         fields.get("scaled").text("'scaled'"),
         tier(fields),
         conditions(fields, "holds_when"),
-        conditions(fields, "surprising_when"));
+        conditions(fields, "surprising_when"),
+        fields.containsKey("because") ? fields.get("because").text("'because'").strip() : "");
   }
 
   private Guard guard(Yaml value) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param tier of the experiment that tests it
  * @param holdsWhen all of these hold; empty where nothing tests the claim yet
  * @param surprisingWhen one of these would be too good to be believed
+ * @param because why it came out as it did, once that is known; empty where nothing was written
  */
 public record Claim(
     String name,
@@ -20,7 +21,8 @@ public record Claim(
     String scaled,
     Tier tier,
     List<Condition> holdsWhen,
-    List<Condition> surprisingWhen) {
+    List<Condition> surprisingWhen,
+    String because) {
 
   public Claim {
     holdsWhen = List.copyOf(holdsWhen);

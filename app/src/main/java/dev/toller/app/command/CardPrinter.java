@@ -35,6 +35,9 @@ final class CardPrinter {
           .limit(SHOWN)
           .forEach(condition -> console.line("  holds when " + condition));
       more(claim.holdsWhen().size() - SHOWN, "  ", "conditions");
+      if (!claim.because().isEmpty()) {
+        console.line("  because: " + claim.because());
+      }
     }
     console.line("");
     console.line("plan: " + card.plan());

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.toller.TollerException;
 import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
+import dev.toller.app.Project;
 import dev.toller.card.Card;
 import dev.toller.card.Cards;
 import dev.toller.card.Checksum;
 import dev.toller.card.Tier;
+import dev.toller.card.report.CardState;
+import dev.toller.card.report.Matrix;
 import dev.toller.card.run.CardRecord;
 import dev.toller.card.run.CardRunner;
 import dev.toller.card.run.DataFolder;
@@ -32,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "cards",
     description = "Holds methods to their papers' claims: lists, runs and verifies cards.",
-    synopsisSubcommandLabel = "list|show|cost|run|verify|diff|kinds|checksum")
+    synopsisSubcommandLabel = "list|show|cost|run|verify|diff|report|kinds|checksum")
 public final class CardsCommand {
 
   private static final String NAME = "CARD";
@@ -54,22 +57,11 @@ public final class CardsCommand {
   private Optional<Path> data = Optional.empty();
 
   private Cards cards() {
-    return Cards.open(folder.orElseGet(CardsCommand::standardFolder));
-  }
-
-  /** The folder of cards of the project that was started. */
-  static Path standardFolder() {
-    return project().resolve("cards");
-  }
-
-  private static Path project() {
-    return Path.of(System.getProperty("toller.project", ""));
+    return Cards.open(folder.orElseGet(Project::cards));
   }
 
   private DataFolder data() {
-    return new DataFolder(
-        data.or(() -> Optional.ofNullable(System.getenv("TOLLER_DATA")).map(Path::of))
-            .orElseGet(() -> project().toAbsolutePath().resolveSibling("shared")));
+    return new DataFolder(data.orElseGet(Project::data));
   }
 
   private Console console() {
@@ -84,37 +76,34 @@ public final class CardsCommand {
    * @param status the largest tier that has a record, or {@code not built}
    * @param verdicts of the claims, by the largest tier that tested each
    * @param recorded the commit that the newest record was made at
+   * @param troubles what is wrong with its records, a sentence each
    */
   record Listed(
       String card,
       String paper,
       String status,
       Map<String, String> verdicts,
-      @JsonProperty("recorded") Optional<String> recorded) {
+      @JsonProperty("recorded") Optional<String> recorded,
+      List<String> troubles) {
 
-    static Listed of(Card card, Records records) {
-      Map<Tier, CardRecord> known = records.of(card.name());
+    static Listed of(CardState state) {
       Map<String, String> verdicts = new LinkedHashMap<>();
-      known
-          .values()
-          .forEach(record ->
-              record.result().claims().forEach(one -> verdicts.put(one.claim(), one.verdict())));
-      Optional<CardRecord> last = known.values().stream().reduce((_, later) -> later);
-      String built = card.built() ? "built" : "not built";
+      state.claims().stream()
+          .filter(claim -> claim.outcome().isPresent())
+          .forEach(claim -> verdicts.put(claim.claim().name(), claim.verdict()));
       return new Listed(
-          card.name(),
-          card.title(),
-          last.map(record -> record.tier().name()).orElse(built),
+          state.card().name(),
+          state.card().title(),
+          state.status().toString(),
           verdicts,
-          last.map(record -> record.stamp().commit()));
+          state.last().map(record -> record.stamp().commit()),
+          state.troubles());
     }
   }
 
   @Command(name = "list", description = "Lists the cards, with what became of their claims.")
   int list() {
-    Cards cards = cards();
-    Records records = new Records(cards.folder());
-    List<Listed> listed = cards.all().stream().map(card -> Listed.of(card, records)).toList();
+    List<Listed> listed = Matrix.of(cards()).rows().stream().map(Listed::of).toList();
     Console console = console();
     console.result(Map.of("cards", listed), () -> listed.forEach(card -> print(console, card)));
     return ExitCode.DONE;
@@ -131,6 +120,7 @@ public final class CardsCommand {
                 .toList());
     console.line(
         "%-26s %-10s %-28s %s".formatted(card.card(), card.status(), summary, card.paper()));
+    card.troubles().forEach(trouble -> console.line("  " + trouble));
   }
 
   @Command(name = "show", description = "Shows a card and what became of its claims.")
@@ -271,8 +261,15 @@ public final class CardsCommand {
         verified.add(console.withProgress(progress -> verifier.verify(card, known, progress)));
       }
     }
+    int pages = all && tier == null && CardReport.isKept(cards) ? CardReport.of(cards).check() : 0;
     console.result(
-        Map.of("verified", verified), () -> verified.forEach(one -> print(console, one)));
+        Map.of("verified", verified, "pages", pages),
+        () -> {
+          verified.forEach(one -> print(console, one));
+          if (pages > 0) {
+            console.line("%d files of pages are what the records give".formatted(pages));
+          }
+        });
     return ExitCode.DONE;
   }
 
@@ -341,6 +338,33 @@ public final class CardsCommand {
             TollerException.notFound(
                 "There is no record of the card '%s' at tier %s; run it."
                     .formatted(nameOrFile, tier)));
+  }
+
+  @Command(
+      name = "report",
+      description = "Writes the pages in docs/cards and the table in README.md from the records.")
+  int report(
+      @Option(
+              names = "--check",
+              description = "Write nothing; fail where one of them is not what the records give.")
+          boolean check) {
+    CardReport report = CardReport.of(cards());
+    Console console = console();
+    if (check) {
+      int right = report.check();
+      console.result(
+          Map.of("checked", right),
+          () -> console.line("%d files are what the records give.".formatted(right)));
+    } else {
+      List<String> written = report.write().stream().map(Path::toString).toList();
+      console.result(
+          Map.of("written", written),
+          () -> {
+            written.forEach(console::line);
+            console.line("%d files were written.".formatted(written.size()));
+          });
+    }
+    return ExitCode.DONE;
   }
 
   @Command(name = "kinds", description = "Lists the kinds of stages that cards may use.")

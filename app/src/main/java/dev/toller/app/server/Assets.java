@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -27,7 +28,8 @@ final class Assets {
   private final Map<String, Asset> assets = new HashMap<>();
 
   Assets() {
-    for (String name : new String[] {"toller.css", "toller.js", "theme.js", "mark.svg"}) {
+    for (String name :
+        new String[] {"toller.css", "toller.js", "theme.js", "cards.js", "mark.svg"}) {
       assets.put(name, load(name, "static/" + name));
     }
     assets.put(
@@ -40,6 +42,11 @@ final class Assets {
   /** The address of each asset by its name. */
   UnaryOperator<String> urls() {
     return name -> "/static/%s?v=%s".formatted(name, assets.get(name).version());
+  }
+
+  /** An asset as text. */
+  String text(String name) {
+    return new String(assets.get(name).content(), StandardCharsets.UTF_8);
   }
 
   void serve(Context request) {

@@ -5,6 +5,7 @@ import dev.toller.app.Toller;
 import dev.toller.app.TollerCollection;
 import dev.toller.app.server.page.Page;
 import dev.toller.app.server.page.Section;
+import dev.toller.app.server.page.Site;
 import gg.jte.Content;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -52,7 +53,14 @@ final class Frames {
   private Page page(String collection, String title, Optional<Section> section, boolean narrow) {
     List<String> names =
         toller.collections().stream().filter(name -> toller.collection(name).exists()).toList();
-    return new Page(title, section, collection, options.collection(), names, assets.urls(), narrow);
+    return new Page(
+        title,
+        section,
+        collection,
+        options.collection(),
+        names,
+        Site.served(assets.urls()),
+        narrow);
   }
 
   /** Answers with a template. */

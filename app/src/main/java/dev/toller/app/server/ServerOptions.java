@@ -3,6 +3,7 @@ package dev.toller.app.server;
 
 import dev.toller.TollerException;
 import dev.toller.app.ModelAddress;
+import dev.toller.app.Project;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param folder the folder that {@code sync} makes that collection equal to; empty when the server
  *     was started without one, and then nothing can be synced over HTTP
  * @param model the model server that words answers; without one, answers are quoted
+ * @param cards the folder of cards
  */
 public record ServerOptions(
     String host,
@@ -25,7 +27,8 @@ public record ServerOptions(
     Optional<String> token,
     String collection,
     Optional<Path> folder,
-    Optional<ModelAddress> model) {
+    Optional<ModelAddress> model,
+    Path cards) {
 
   /** Where the server listens when nobody says. */
   public static final String LOOPBACK = "127.0.0.1";
@@ -51,6 +54,17 @@ public record ServerOptions(
           "The token has %d characters and needs at least %d; make one with 'openssl rand -hex 16'."
               .formatted(token.get().length(), MIN_TOKEN));
     }
+  }
+
+  /** With the cards of the project. */
+  public ServerOptions(
+      String host,
+      int port,
+      Optional<String> token,
+      String collection,
+      Optional<Path> folder,
+      Optional<ModelAddress> model) {
+    this(host, port, token, collection, folder, model, Project.cards());
   }
 
   /** Loopback, on any free port. */

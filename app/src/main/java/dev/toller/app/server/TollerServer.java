@@ -40,6 +40,7 @@ public final class TollerServer implements AutoCloseable {
     routes.addAll(new AskPages(toller, options, frames, syncs).routes());
     routes.addAll(new DocumentPages(frames, syncs).routes());
     routes.addAll(new MeasurePages(toller, frames, evaluations).routes());
+    routes.addAll(new CardPages(frames, options.cards()).routes());
     return routes;
   }
 

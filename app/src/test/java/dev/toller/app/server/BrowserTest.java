@@ -10,9 +10,13 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.toller.app.ModelAddress;
+import dev.toller.card.Cards;
+import dev.toller.card.report.Matrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -283,6 +288,53 @@ class BrowserTest {
   }
 
   @Test
+  void theCardsSayWhatHolds() {
+    go("/");
+    role(AriaRole.LINK, "Cards").click();
+
+    assertThat(page.locator(".tally .figure")).hasText(new String[] {"2", "1", "1"});
+    assertThat(page.locator(".paper.panel .chip"))
+        .hasText(new Pattern[] {Pattern.compile("held$"), Pattern.compile("not held$")});
+    assertThat(page.locator(".paper.panel")).containsText("recall@1 of 0.9");
+    page.locator(".paper.panel h3 a").click();
+    assertThat(page.locator(".condition").first()).containsText("corrected p");
+    assertThat(page.locator(".forest circle")).hasCount(2);
+    assertThat(page.getByText("Quality against time")).isVisible();
+    assertThat(page.getByText("Quality against size")).isVisible();
+    assertThat(page.locator(".curve")).not().hasCount(0);
+    assertThat(page.locator(".stages circle")).hasCount(4);
+    assertThat(page.locator(".stages .link")).hasCount(4);
+  }
+
+  @Test
+  void theCardsAreSifted() {
+    go("/cards");
+    page.selectOption("select[name=area]", "memory");
+    assertThat(page.locator(".paper.panel")).not().isVisible();
+    assertThat(page.locator("#sieve output")).hasText("1 of 2 shown");
+    page.selectOption("select[name=area]", "");
+    page.selectOption("select[name=status]", "T1");
+    assertThat(page.locator(".paper:visible")).hasCount(1);
+    assertThat(page.locator(".paper.panel")).isVisible();
+  }
+
+  @Test
+  void pagesOfCardsAreFilesToo(@TempDir Path folder) throws IOException {
+    Cards cards = Cards.open(served.cards);
+    for (var file : CardSite.files(cards, Matrix.of(cards)).entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    page.navigate(folder.resolve("index.html").toUri().toString());
+    page.selectOption("select[name=status]", "T1");
+    assertThat(page.locator(".paper:visible")).hasCount(1);
+    page.locator(".paper.panel h3 a").click();
+    assertThat(page.locator(".stages circle")).hasCount(4);
+    assertThat(violations(page)).isEmpty();
+    role(AriaRole.LINK, "All cards").click();
+    assertThat(page.locator(".paper")).hasCount(2);
+  }
+
+  @Test
   void theDoctorReports() {
     go("/doctor");
 
@@ -306,6 +358,8 @@ class BrowserTest {
         "/?q=watermelon+policy&mode=search",
         "/compare?q=watermelon+policy",
         "/documents",
+        "/cards",
+        "/cards/hostile",
         "/?q=%3Cscript%3Ewindow.owned%3D9%3C%2Fscript%3E%22%3E%3Cimg+src%3Dx+onerror%3D%22window.owned%3D8%22%3E&mode=search"
       })
   void nothingInADocumentOrQueryRuns(String path) {
@@ -353,6 +407,9 @@ class BrowserTest {
             "/documents/" + id("source/WriteLock.java"),
             "/evaluations",
             "/evaluations/" + evaluation,
+            "/cards",
+            "/cards/meaning",
+            "/cards/hostile",
             "/api")) {
       sized.navigate(served.at(path).toString());
       assertThat(sized.evaluate("document.documentElement.scrollWidth <= innerWidth"))
@@ -379,6 +436,9 @@ class BrowserTest {
             "/documents/" + document,
             "/evaluations",
             "/evaluations/" + evaluation,
+            "/cards",
+            "/cards/meaning",
+            "/cards/hostile",
             "/doctor",
             "/api",
             "/login",

@@ -7,6 +7,7 @@ import dev.toller.Ranking;
 import dev.toller.app.DemoDocuments;
 import dev.toller.app.Json;
 import dev.toller.app.ModelAddress;
+import dev.toller.app.SmallCards;
 import dev.toller.app.Toller;
 import dev.toller.app.evaluate.StoredEvaluations;
 import dev.toller.measure.Evaluation;
@@ -53,6 +54,7 @@ final class Served implements AutoCloseable {
   final TollerServer server;
   final Path root;
   final Path documents;
+  final Path cards;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -81,6 +83,7 @@ final class Served implements AutoCloseable {
     this.toller = Toller.open(root.resolve("home"));
     toller.collection("default").sync(documents, Progress.SILENT);
     storeEvaluation();
+    this.cards = SmallCards.make(root.resolve("project"));
     this.server = start(Optional.empty());
   }
 
@@ -88,7 +91,13 @@ final class Served implements AutoCloseable {
     return TollerServer.start(
         toller,
         new ServerOptions(
-            ServerOptions.LOOPBACK, 0, Optional.empty(), "default", Optional.of(documents), model));
+            ServerOptions.LOOPBACK,
+            0,
+            Optional.empty(),
+            "default",
+            Optional.of(documents),
+            model,
+            cards));
   }
 
   /** Another server over the same documents, whose answers are worded by a model. */

@@ -31,9 +31,9 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Measures what flows ranked and answered, query by query; and once more with the labels of queries
- * exchanged at random, which takes away whatever the flows knew of them. A query that has no label
- * in the split is left out.
+ * Measures what flows ranked and answered, query by query, and how recall grows with what is looked
+ * at; and once more with the labels of queries exchanged at random, which takes away whatever the
+ * flows knew of them. A query that has no label in the split is left out.
  *
  * @param parameters as the card writes them
  * @param set the data set with the labels
@@ -104,7 +104,7 @@ record MeasureStage(
   }
 
   private void rankings(Work work, String run, Qrels qrels) throws IOException {
-    SortedMap<String, Ranking> rankings = judged(work.input(run), qrels);
+SortedMap<String, Ranking> rankings = judged(work.input(run), qrels);
     List<String> queries = List.copyOf(rankings.keySet());
     require(queries, run, "judgements in the split '%s'".formatted(split));
     for (Metric metric : metrics) {
@@ -115,6 +115,10 @@ record MeasureStage(
           .value(
               run + ".shuffled." + metric.name(),
               shuffled(queries, (query, other) -> metric.of(rankings.get(query), qrels.of(other))));
+    }
+    if (!metrics.isEmpty()) {
+      RecallCurve.of(rankings, qrels)
+          .ifPresent(curve -> work.values().curve(run + "." + RecallCurve.NAME, curve));
     }
   }
 

@@ -130,7 +130,7 @@ record Scene(
     Corpora corpora = Corpora.read(work.input(corpus));
     Map<String, Flow> read = read(work.cards());
     try (Collection collection =
-            corpora.open(work.input(corpus), work.laboratory().encoder(corpora.encoder()));
+            corpora.open(work.input(corpus), work.laboratory().remembering(corpora.encoder()));
         Corpus state = collection.corpus();
         LanguageModel spoken =
             model.map(name -> RecordedQueries.open(work.dataSet(name))).orElse(null)) {

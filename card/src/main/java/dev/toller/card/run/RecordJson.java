@@ -43,7 +43,10 @@ final class RecordJson {
     } catch (JsonProcessingException malformed) {
       throw damaged(file, malformed.getOriginalMessage().lines().findFirst().orElse(""));
     }
-    if (record.result() == null || record.measured() == null || record.stamp() == null) {
+    if (record == null
+        || record.result() == null
+        || record.measured() == null
+        || record.stamp() == null) {
       throw damaged(file, "a part is missing");
     }
     if (!text.equals(text(record.sealed()))) {

@@ -2,8 +2,10 @@
 package dev.toller.card.run;
 
 import dev.toller.TollerException;
+import dev.toller.card.Card;
 import dev.toller.card.Checksum;
 import dev.toller.card.Tier;
+import dev.toller.card.stage.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +22,14 @@ public final class Records {
 
   private static final String RECORD = "record.json";
 
+  private final Path cards;
   private final Path folder;
 
   /**
    * @param cards the folder of cards
    */
   public Records(Path cards) {
+    this.cards = cards;
     this.folder = cards.resolve("records");
   }
 
@@ -66,6 +70,35 @@ public final class Records {
       throw new TollerException(
           TollerException.Kind.FAILED,
           "The record '%s' cannot be read (%s).".formatted(file, unreadable.getMessage()),
+          unreadable);
+    }
+  }
+
+  /** Whether the card still says what was run for the record. */
+  public boolean current(Card card, CardRecord record) {
+    try {
+      return Preparation.of(card, record.tier(), cards)
+          .definition()
+          .equals(record.result().definition());
+    } catch (TollerException unlike) {
+      return false;
+    }
+  }
+
+  /**
+   * What a stage of a record measured.
+   *
+   * @throws TollerException of kind {@code DAMAGED} where its file is not as it was written
+   */
+  public Values values(CardRecord record, CardRecord.OfStage stage) {
+    try {
+      verifyFile(record, stage, Values.FILE);
+      return Values.read(files(record.card(), record.tier(), stage.stage()));
+    } catch (IOException unreadable) {
+      throw new TollerException(
+          TollerException.Kind.FAILED,
+          "The values of the stage '%s' of the card '%s' cannot be read (%s)."
+              .formatted(stage.stage(), record.card(), unreadable.getMessage()),
           unreadable);
     }
   }
@@ -115,18 +148,23 @@ public final class Records {
    */
   void verifyFiles(CardRecord record) throws IOException {
     for (CardRecord.OfStage stage : record.result().stages()) {
-      for (Map.Entry<String, String> file : stage.files().entrySet()) {
-        Path path = files(record.card(), record.tier(), stage.stage()).resolve(file.getKey());
-        if (!Files.isRegularFile(path) || !Checksum.ofFile(path).equals(file.getValue())) {
-          throw new TollerException(
-              TollerException.Kind.DAMAGED,
-              "The file '%s' of a record is %s; run the card '%s' again."
-                  .formatted(
-                      path,
-                      Files.exists(path) ? "not as the runner wrote it" : "missing",
-                      record.card()));
-        }
+      for (String file : stage.files().keySet()) {
+        verifyFile(record, stage, file);
       }
+    }
+  }
+
+  private void verifyFile(CardRecord record, CardRecord.OfStage stage, String file)
+      throws IOException {
+    Path path = files(record.card(), record.tier(), stage.stage()).resolve(file);
+    if (!Files.isRegularFile(path) || !Checksum.ofFile(path).equals(stage.files().get(file))) {
+      throw new TollerException(
+          TollerException.Kind.DAMAGED,
+          "The file '%s' of a record is %s; run the card '%s' again."
+              .formatted(
+                  path,
+                  Files.exists(path) ? "not as the runner wrote it" : "missing",
+                  record.card()));
     }
   }
 }

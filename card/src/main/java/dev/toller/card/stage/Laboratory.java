@@ -18,6 +18,7 @@ public final class Laboratory implements AutoCloseable {
       new TreeMap<>(Map.of("minilm", MiniLm::encoder, "static", StaticEncoder::new));
 
   private final Map<String, Encoder<Dense>> open = new TreeMap<>();
+  private final Map<String, Encoder<Dense>> remembering = new TreeMap<>();
 
   /** Checks that there is an encoder of this name. */
   public static String requireEncoder(String name) {
@@ -31,6 +32,14 @@ public final class Laboratory implements AutoCloseable {
   /** The encoder of this name; it belongs to the laboratory. */
   public synchronized Encoder<Dense> encoder(String name) {
     return open.computeIfAbsent(requireEncoder(name), known -> KNOWN.get(known).get());
+  }
+
+  /** The same encoder, remembering what it encoded; not for stages that measure time. */
+  public Encoder<Dense> remembering(String name) {
+    Encoder<Dense> encoder = encoder(name);
+    synchronized (this) {
+      return remembering.computeIfAbsent(name, _ -> new RememberingEncoder(encoder));
+    }
   }
 
   @Override

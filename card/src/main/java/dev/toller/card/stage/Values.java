@@ -4,6 +4,7 @@ package dev.toller.card.stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.toller.TollerException;
@@ -22,8 +23,9 @@ import java.util.zip.ZipException;
 /**
  * What a stage measured. Names are unique over values, columns and timings. For one thread.
  *
- * <p>Values and columns depend on what the stage is made of alone; timings do not, and two records
- * that differ only in timings say the same.
+ * <p>Values, columns and curves depend on what the stage is made of alone; timings do not, and two
+ * records that differ only in timings say the same. Conditions see values and the means of columns;
+ * curves are drawn.
  */
 public final class Values {
 
@@ -34,6 +36,7 @@ public final class Values {
 
   private final SortedMap<String, Double> values = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Double>> columns = new TreeMap<>();
+  private final SortedMap<String, SortedMap<Double, Double>> curves = new TreeMap<>();
   private final SortedMap<String, Double> timings = new TreeMap<>();
 
   /** Adds a value. */
@@ -55,6 +58,18 @@ public final class Values {
     columns.put(name, new TreeMap<>(column));
   }
 
+  /** Adds a curve, as {@code y} by {@code x}. */
+  public void curve(String name, Map<Double, Double> points) {
+    if (points.isEmpty() || !points.entrySet().stream().allMatch(Values::finite)) {
+      throw new IllegalArgumentException("the curve '%s' is %s".formatted(name, points));
+    }
+    curves.put(name, new TreeMap<>(points));
+  }
+
+  private static boolean finite(Map.Entry<Double, Double> point) {
+    return Double.isFinite(point.getKey()) && Double.isFinite(point.getValue());
+  }
+
   /** Adds what the clock or the disk says. */
   public void timing(String name, double value) {
     timings.put(name, value);
@@ -68,6 +83,11 @@ public final class Values {
   /** Values of queries, by name and query. */
   public SortedMap<String, SortedMap<String, Double>> columns() {
     return columns;
+  }
+
+  /** Curves by name, each as {@code y} by {@code x}. */
+  public SortedMap<String, SortedMap<Double, Double>> curves() {
+    return curves;
   }
 
   /** What the clock or the disk said, by name. */
@@ -85,7 +105,15 @@ public final class Values {
       ObjectNode list = lists.putObject(name);
       column.forEach(list::put);
     });
+    if (!curves.isEmpty()) {
+      ObjectNode drawn = json.putObject("curves");
+      curves.forEach((name, points) -> points(drawn.putArray(name), points));
+    }
     return json;
+  }
+
+  private static void points(ArrayNode array, SortedMap<Double, Double> points) {
+    points.forEach((x, y) -> array.addArray().add(x).add(y));
   }
 
   /** Writes the values without the timings. */
@@ -111,6 +139,9 @@ public final class Values {
       json.required("columns")
           .properties()
           .forEach(column -> values.column(column.getKey(), column(column.getValue())));
+      json.path("curves")
+          .properties()
+          .forEach(curve -> values.curve(curve.getKey(), points(curve.getValue())));
       return values;
     } catch (JsonProcessingException | ZipException | IllegalArgumentException malformed) {
       throw new TollerException(
@@ -125,5 +156,11 @@ public final class Values {
     Map<String, Double> column = new TreeMap<>();
     json.properties().forEach(value -> column.put(value.getKey(), value.getValue().asDouble()));
     return column;
+  }
+
+  private static Map<Double, Double> points(JsonNode json) {
+    Map<Double, Double> points = new TreeMap<>();
+    json.forEach(point -> points.put(point.path(0).asDouble(), point.path(1).asDouble()));
+    return points;
   }
 }

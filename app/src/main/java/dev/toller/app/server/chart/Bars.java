@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.app.server.chart;
 
+import dev.toller.measure.Numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,6 +2,7 @@
 package dev.toller.app.server.chart;
 
 import dev.toller.app.server.chart.Svg.Anchor;
+import dev.toller.measure.Numbers;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;

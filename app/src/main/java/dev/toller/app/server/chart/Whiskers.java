@@ -2,6 +2,7 @@
 package dev.toller.app.server.chart;
 
 import dev.toller.app.server.chart.Svg.Anchor;
+import dev.toller.measure.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,8 +4,8 @@ package dev.toller.app.server.page;
 import dev.toller.app.FoundPassage;
 import dev.toller.app.SearchResult;
 import dev.toller.app.server.chart.Crossings;
-import dev.toller.app.server.chart.Numbers;
 import dev.toller.app.server.chart.Svg;
+import dev.toller.measure.Numbers;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.app.server.page;
 
-import dev.toller.app.server.chart.Numbers;
 import dev.toller.collection.DocumentSummary;
 import dev.toller.collection.Failure;
+import dev.toller.measure.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param collection the collection that is shown
  * @param home the collection that is shown when an address names none
  * @param collections all collections
- * @param asset the address of a static file by its name
+ * @param site where links lead
  * @param narrow whether the content is one column of text
  */
 public record Page(
@@ -22,12 +22,22 @@ public record Page(
     String collection,
     String home,
     List<String> collections,
-    UnaryOperator<String> asset,
+    Site site,
     boolean narrow) {
+
+  /** A page that no server answers, beside others like it. */
+  public static Page file(String title) {
+    return new Page(title, Optional.of(Section.CARDS), "", "", List.of(), Site.files(), false);
+  }
+
+  /** The address of a static file by its name. */
+  public UnaryOperator<String> asset() {
+    return site.asset();
+  }
 
   /** An address in the collection that is shown. */
   public Address address(String path) {
-    Address address = Address.of(path);
+    Address address = Address.of(site.place().apply(path));
     return collection.equals(home) ? address : address.with("collection", collection);
   }
 }

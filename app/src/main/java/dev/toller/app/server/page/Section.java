@@ -11,6 +11,8 @@ public enum Section {
   DOCUMENTS("Documents", "/documents"),
   /** Stored evaluations. */
   EVALUATION("Evaluation", "/evaluations"),
+  /** What papers claim, and what holds here. */
+  CARDS("Cards", "/cards"),
   /** What Toller finds on this machine. */
   DOCTOR("Doctor", "/doctor");
 

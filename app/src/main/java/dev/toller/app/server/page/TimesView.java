@@ -4,8 +4,8 @@ package dev.toller.app.server.page;
 import dev.toller.app.Stage;
 import dev.toller.app.server.chart.Bars;
 import dev.toller.app.server.chart.Bars.Amount;
-import dev.toller.app.server.chart.Numbers;
 import dev.toller.app.server.chart.Svg;
+import dev.toller.measure.Numbers;
 import java.util.List;
 
 /**

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.app.server.chart;
+package dev.toller.measure;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
-/** Numbers as the pages write them. */
+/** Numbers as pages and tables write them. */
 public final class Numbers {
+
+  private static final double LEAST = 0.00005;
+  private static final double WHOLE = 1e15;
 
   private Numbers() {}
 
@@ -16,6 +20,30 @@ public final class Numbers {
   /** A difference of measures, with its sign. */
   public static String signed(double value) {
     return (value < 0 ? "−" : "+") + digits(Math.abs(value));
+  }
+
+  /** Any value: a whole number as such, else with four digits after the point or before it. */
+  public static String plain(double value) {
+    double size = Math.abs(value);
+    String format = size >= 1000 ? "%,.0f" : size >= 100 ? "%.1f" : size < LEAST ? "%.1e" : "%.4f";
+    String text =
+        size == Math.rint(size) && size < WHOLE
+            ? count((long) size)
+            : String.format(Locale.ROOT, format, size);
+    return (value < 0 ? "−" : "") + text;
+  }
+
+  /** A number that somebody chose, with the digits that it has. */
+  public static String exact(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  /** A time in the unit that suits it. */
+  public static String duration(double seconds) {
+    if (seconds < 1) {
+      return round(seconds * 1000) + " ms";
+    }
+    return seconds < 120 ? round(seconds) + " s" : round(seconds / 60) + " min";
   }
 
   /** A duration, with about three digits. */
@@ -47,8 +75,8 @@ public final class Numbers {
   }
 
   /** The number at a line of a grid, without digits that say nothing. */
-  static String tick(double value) {
-    String text = String.format(Locale.ROOT, "%.3f", value + 0.0);
+  public static String tick(double value) {
+    String text = String.format(Locale.ROOT, "%.4f", value + 0.0);
     return text.replaceAll("\\.?0+$", "");
   }
 }
