@@ -60,6 +60,7 @@ record IndexStage(
     var encoder = work.laboratory().encoder(corpora.encoder());
     try (Collection collection = corpora.open(work.scratch(), encoder)) {
       collection.sync(source, work.progress());
+      Interruption.check();
       try (CollectionCorpus corpus = collection.corpus()) {
         work.values().value("passages", corpus.size());
         corpus.bytes().forEach((index, bytes) -> work.values().timing("bytes." + index, bytes));
