@@ -104,7 +104,7 @@ record MeasureStage(
   }
 
   private void rankings(Work work, String run, Qrels qrels) throws IOException {
-SortedMap<String, Ranking> rankings = judged(work.input(run), qrels);
+    SortedMap<String, Ranking> rankings = judged(work.input(run), qrels);
     List<String> queries = List.copyOf(rankings.keySet());
     require(queries, run, "judgements in the split '%s'".formatted(split));
     for (Metric metric : metrics) {

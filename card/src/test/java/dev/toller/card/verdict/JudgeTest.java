@@ -46,7 +46,7 @@ class JudgeTest {
   }
 
   private static Claim claim(String... holdsWhen) {
-    return new Claim("claim", "says", "scaled", Tier.T1, conditions(holdsWhen), List.of());
+    return new Claim("claim", "says", "scaled", Tier.T1, conditions(holdsWhen), List.of(), "");
   }
 
   private static Card card(List<Claim> claims, List<Guard> guards) {
@@ -205,7 +205,8 @@ class JudgeTest {
             "scaled",
             Tier.T1,
             conditions("a.x > 0.5"),
-            conditions("a.x > 0.95", "a.x > 2"));
+            conditions("a.x > 0.95", "a.x > 2"),
+            "");
     assertThat(judged(claim).verdict()).isEqualTo(Verdict.SURPRISING);
     value("a.x", 0.90);
     assertThat(judged(claim).verdict()).isEqualTo(Verdict.HELD);
