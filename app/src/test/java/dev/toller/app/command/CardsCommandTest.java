@@ -281,8 +281,7 @@ class CardsCommandTest {
     for (JsonNode row : done("list").get("cards")) {
       recorded += row.get("recorded").isNull() ? 0 : 1;
     }
-    assertThat(done("verify", "--tier", "T0").get("verified").size())
-        .isBetween(1, (int) recorded);
+    assertThat(done("verify", "--tier", "T0").get("verified").size()).isBetween(1, (int) recorded);
   }
 
   @Test
