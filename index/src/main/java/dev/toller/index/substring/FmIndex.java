@@ -42,16 +42,16 @@ public final class FmIndex implements AutoCloseable {
   /** Stands before the first document and after each: not a token of any. */
   public static final int END = -1;
 
-  private final Arena arena;
+  private final Runnable release;
   private final FmFile file;
   private final Alphabet alphabet;
   private final DigitMatrix matrix;
   private final Places places;
   private final Range whole;
 
-  private FmIndex(Arena arena, FmFile file) {
+  private FmIndex(Runnable release, FmFile file) {
     FmFile.Sizes sizes = file.sizes();
-    this.arena = arena;
+    this.release = release;
     this.file = file;
     this.matrix = new DigitMatrix(file.part(FmFile.Part.LEVELS), sizes.length(), sizes.levels());
     this.alphabet = new Alphabet(file);
@@ -69,7 +69,7 @@ public final class FmIndex implements AutoCloseable {
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(path)) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      return new FmIndex(arena, FmFile.open(bytes, path.toString()));
+      return new FmIndex(() -> release(arena), FmFile.open(bytes, path.toString()));
     } catch (NoSuchFileException missing) {
       arena.close();
       throw new TollerException(
@@ -85,6 +85,21 @@ public final class FmIndex implements AutoCloseable {
       arena.close();
       throw said;
     }
+  }
+
+  private static void release(Arena arena) {
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
+  }
+
+  /**
+   * An index that lies in memory that somebody else owns.
+   *
+   * @param name what messages call it
+   */
+  static FmIndex of(MemorySegment bytes, String name) {
+    return new FmIndex(() -> {}, FmFile.open(bytes, name));
   }
 
   /** Reads every byte and compares checksums; the failure names the part that is damaged. */
@@ -279,11 +294,9 @@ public final class FmIndex implements AutoCloseable {
     }
   }
 
-  /** Ends the mapping. */
+  /** Ends the mapping; closing twice does nothing. */
   @Override
   public void close() {
-    if (arena.scope().isAlive()) {
-      arena.close();
-    }
+    release.run();
   }
 }

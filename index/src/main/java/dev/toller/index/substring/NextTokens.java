@@ -2,6 +2,9 @@
 package dev.toller.index.substring;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What follows a sequence of tokens. The arrays belong to whoever asked.
@@ -11,6 +14,22 @@ import java.util.Arrays;
  * @param counts how often each follows
  */
 public record NextTokens(int[] tokens, int[] counts) {
+
+  /** What follows in several texts. */
+  static NextTokens sum(List<NextTokens> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    SortedMap<Integer, Integer> sum = new TreeMap<>();
+    for (NextTokens part : parts) {
+      for (int i = 0; i < part.tokens.length; i++) {
+        sum.merge(part.tokens[i], part.counts[i], Integer::sum);
+      }
+    }
+    return new NextTokens(
+        sum.keySet().stream().mapToInt(token -> token).toArray(),
+        sum.values().stream().mapToInt(count -> count).toArray());
+  }
 
   /** How many different tokens follow. */
   public int size() {
