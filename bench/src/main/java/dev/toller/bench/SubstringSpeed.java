@@ -68,7 +68,7 @@ final class SubstringSpeed implements Benchmark {
     return all;
   }
 
-  /** Seconds that building takes, the median of some. */
+  /** Seconds that building takes. */
   private static double building(List<int[]> documents, Path file) {
     return median(() -> {
       FmBuilder builder = new FmBuilder();
@@ -78,16 +78,23 @@ final class SubstringSpeed implements Benchmark {
     });
   }
 
+  /** Seconds of work that gives the same number each time, the median of some rounds. */
   private static double median(LongSupplier work) {
     double[] seconds = new double[ROUNDS];
-    work.getAsLong();
+    long expected = work.getAsLong();
     for (int round = 0; round < ROUNDS; round++) {
       long start = System.nanoTime();
-      work.getAsLong();
+      requireSame(expected, work.getAsLong());
       seconds[round] = (System.nanoTime() - start) / 1e9;
     }
     Arrays.sort(seconds);
     return seconds[ROUNDS / 2];
+  }
+
+  private static void requireSame(long expected, long got) {
+    if (expected != got) {
+      throw new IllegalStateException("%,d the first time, then %,d".formatted(expected, got));
+    }
   }
 
   /** What is measured on one index: sequences that stand in the text, from places drawn by lot. */
@@ -178,11 +185,7 @@ final class SubstringSpeed implements Benchmark {
     private Row counts(double ours) {
       List<int[]> some = sequences.subList(0, COMPARED);
       double brute = COMPARED / median(() -> some.stream().mapToLong(this::occurrences).sum());
-      for (int[] sequence : some) {
-        if (index.count(sequence) != occurrences(sequence)) {
-          throw new IllegalStateException("the index counts other than the text");
-        }
-      }
+      some.forEach(sequence -> requireSame(occurrences(sequence), index.count(sequence)));
       return Row.beside(
           "counting a sequence of %d tokens".formatted(LENGTH),
           "1/s",
