@@ -150,8 +150,8 @@ final class SubstringSpeed implements Benchmark {
       return rows;
     }
 
-    private static double perSecond(double work, LongSupplier run) {
-      return work / median(run);
+    private static double perSecond(long work, LongSupplier run) {
+      return (double) work / median(run);
     }
 
     private long single() {
