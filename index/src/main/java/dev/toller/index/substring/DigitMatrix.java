@@ -145,18 +145,22 @@ final class DigitMatrix {
     return levels;
   }
 
-  /** Where a number stands in sorted order when it is put in at a place of the sequence. */
-  int step(int number, int place) {
-    int at = place;
+  /**
+   * Where a number stands in sorted order when it is put in at two places of the sequence.
+   *
+   * @return for {@code from} in the upper 32 bits, for {@code end}, at least that, in the lower
+   */
+  long step(int number, int from, int end) {
+    long places = pair(from, end);
     for (int level = 0; level < levels; level++) {
-      at = next(level * levelBytes, digit(number, level), at);
+      places = next(level * levelBytes, digit(number, level), first(places), second(places));
     }
-    return Objects.checkIndex(at, length + 1);
+    return checked(places);
   }
 
   /**
-   * {@link #step} for both ends of many ranges, level by level, so that the waits for memory of all
-   * of them overlap.
+   * {@link #step} for many ranges, level by level, so that the waits for memory of all of them
+   * overlap.
    *
    * @param from where ranges begin, replaced
    * @param end where they end, replaced
@@ -165,33 +169,72 @@ final class DigitMatrix {
     for (int level = 0; level < levels; level++) {
       long start = level * levelBytes;
       for (int i = 0; i < count; i++) {
-        int digit = digit(numbers[i], level);
-        from[i] = next(start, digit, from[i]);
-        end[i] = next(start, digit, end[i]);
+        long places = next(start, digit(numbers[i], level), from[i], end[i]);
+        from[i] = first(places);
+        end[i] = second(places);
       }
     }
     for (int i = 0; i < count; i++) {
-      Objects.checkIndex(from[i], length + 1);
-      Objects.checkIndex(end[i], length + 1);
+      checked(pair(from[i], end[i]));
     }
+  }
+
+  static int first(long places) {
+    return (int) (places >>> Integer.SIZE);
+  }
+
+  static int second(long places) {
+    return (int) places;
+  }
+
+  private static long pair(int first, int second) {
+    return ((long) first << Integer.SIZE) | second;
+  }
+
+  private long checked(long places) {
+    Objects.checkFromToIndex(first(places), second(places), length);
+    return places;
+  }
+
+  /** Both ends of a range; those in one block, as most are, share its words. */
+  private long next(long level, int digit, int from, int end) {
+    int block = from / BLOCK;
+    int offset = from - block * BLOCK;
+    int endOffset = end - block * BLOCK;
+    if (endOffset >= BLOCK) {
+      return pair(next(level, digit, from), next(level, digit, end));
+    }
+    long at = level + (long) block * BLOCK_BYTES;
+    int place = bytes.get(Words.INT, at + (long) digit * Integer.BYTES);
+    long word0 = equal(at + DIGITS, digit);
+    long word1 = equal(at + DIGITS + PAIR, digit);
+    long word2 = equal(at + DIGITS + 2 * PAIR, digit);
+    return pair(
+        place + count(word0, word1, word2, offset), place + count(word0, word1, word2, endOffset));
   }
 
   private int next(long level, int digit, int place) {
     int block = place / BLOCK;
-    int offset = place - block * BLOCK;
     long at = level + (long) block * BLOCK_BYTES;
-    long notLow = (digit & 1) - 1L;
-    long notHigh = (digit >>> 1) - 1L;
     return bytes.get(Words.INT, at + (long) digit * Integer.BYTES)
-        + count(at + DIGITS, notLow, notHigh, BELOW[offset + 2 * Long.SIZE])
-        + count(at + DIGITS + PAIR, notLow, notHigh, BELOW[offset + Long.SIZE])
-        + count(at + DIGITS + 2 * PAIR, notLow, notHigh, BELOW[offset]);
+        + count(
+            equal(at + DIGITS, digit),
+            equal(at + DIGITS + PAIR, digit),
+            equal(at + DIGITS + 2 * PAIR, digit),
+            place - block * BLOCK);
   }
 
-  private int count(long at, long notLow, long notHigh, long below) {
-    long low = bytes.get(Words.LONG, at) ^ notLow;
-    long high = bytes.get(Words.LONG, at + Long.BYTES) ^ notHigh;
-    return Long.bitCount(low & high & below);
+  /** The digits of a pair of words that equal a digit, as bits. */
+  private long equal(long at, int digit) {
+    long low = bytes.get(Words.LONG, at) ^ ((digit & 1) - 1L);
+    long high = bytes.get(Words.LONG, at + Long.BYTES) ^ ((digit >>> 1) - 1L);
+    return low & high;
+  }
+
+  private static int count(long word0, long word1, long word2, int offset) {
+    return Long.bitCount(word0 & BELOW[offset + 2 * Long.SIZE])
+        + Long.bitCount(word1 & BELOW[offset + Long.SIZE])
+        + Long.bitCount(word2 & BELOW[offset]);
   }
 
   /** The digit of a level at a place of that level. */

@@ -188,9 +188,8 @@ public final class FmIndex implements AutoCloseable {
     if (range.isEmpty() || !alphabet.has(token)) {
       return Range.nothing(range.length() + 1);
     }
-    int symbol = alphabet.symbol(token);
-    int from = matrix.step(symbol, range.from());
-    return Range.of(from, matrix.step(symbol, range.end()), range.length() + 1);
+    long rows = matrix.step(alphabet.symbol(token), range.from(), range.end());
+    return Range.of(DigitMatrix.first(rows), DigitMatrix.second(rows), range.length() + 1);
   }
 
   /** The tokens that follow a sequence, with their counts, which add up to the range's. */

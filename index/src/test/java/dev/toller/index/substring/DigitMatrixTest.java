@@ -31,13 +31,18 @@ class DigitMatrixTest {
       int number = numbers[order[target]];
       long way = ((long) DigitMatrix.reversed(number, levels) << Integer.SIZE) | target;
       assertThat(matrix.follow(order[target])).isEqualTo(way);
-      assertThat(matrix.step(number, order[target])).isEqualTo(target);
+      assertThat(DigitMatrix.first(matrix.step(number, order[target], order[target])))
+          .isEqualTo(target);
     }
     int number = numbers.length == 0 ? 0 : numbers[random.nextInt(numbers.length)];
     int smaller = (int) Arrays.stream(numbers).filter(other -> other < number).count();
     for (int place = 0; place <= numbers.length; place++) {
       int equal = (int) Arrays.stream(numbers, 0, place).filter(other -> other == number).count();
-      assertThat(matrix.step(number, place)).isEqualTo(smaller + equal);
+      int from = random.nextInt(place + 1);
+      long places = matrix.step(number, from, place);
+      assertThat(DigitMatrix.second(places)).isEqualTo(smaller + equal);
+      assertThat(DigitMatrix.first(places))
+          .isEqualTo(DigitMatrix.first(matrix.step(number, from, numbers.length)));
       int[] next = new int[DigitMatrix.BASE];
       matrix.next(levels - 1, place, next);
       for (int digit = 0; digit < DigitMatrix.BASE; digit++) {
