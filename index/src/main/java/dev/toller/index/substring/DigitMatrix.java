@@ -153,23 +153,31 @@ final class DigitMatrix {
   long step(int number, int from, int end) {
     long places = pair(from, end);
     for (int level = 0; level < levels; level++) {
-      places = next(level * levelBytes, digit(number, level), first(places), second(places));
+      places = targets(level * levelBytes, digit(number, level), places);
     }
     return checked(places);
   }
 
   /**
-   * {@link #step} for many ranges, level by level, so that the waits for memory of all of them
-   * overlap.
+   * {@link #step} for many ranges, level by level. A level first reads one number of each block
+   * that it needs, by so few instructions that the processor waits for all blocks at once.
    *
    * @param from where ranges begin, replaced
    * @param end where they end, replaced
    */
   void steps(int[] numbers, int[] from, int[] end, int count) {
+    int[] fromStarts = new int[count];
+    int[] endStarts = new int[count];
     for (int level = 0; level < levels; level++) {
       long start = level * levelBytes;
       for (int i = 0; i < count; i++) {
-        long places = next(start, digit(numbers[i], level), from[i], end[i]);
+        int digit = digit(numbers[i], level);
+        fromStarts[i] = start(start, digit, from[i]);
+        endStarts[i] = start(start, digit, end[i]);
+      }
+      for (int i = 0; i < count; i++) {
+        int digit = digit(numbers[i], level);
+        long places = targets(start, digit, from[i], fromStarts[i], end[i], endStarts[i]);
         from[i] = first(places);
         end[i] = second(places);
       }
@@ -196,32 +204,44 @@ final class DigitMatrix {
     return places;
   }
 
+  private long targets(long level, int digit, long places) {
+    int from = first(places);
+    int end = second(places);
+    return targets(level, digit, from, start(level, digit, from), end, start(level, digit, end));
+  }
+
+  /** Where the first digit of a place's block goes. */
+  private int start(long level, int digit, int place) {
+    long at = level + (long) (place / BLOCK) * BLOCK_BYTES;
+    return bytes.get(Words.INT, at + (long) digit * Integer.BYTES);
+  }
+
   /** Both ends of a range; those in one block, as most are, share its words. */
-  private long next(long level, int digit, int from, int end) {
+  private long targets(long level, int digit, int from, int fromStart, int end, int endStart) {
     int block = from / BLOCK;
     int offset = from - block * BLOCK;
     int endOffset = end - block * BLOCK;
     if (endOffset >= BLOCK) {
-      return pair(next(level, digit, from), next(level, digit, end));
+      return pair(fromStart + count(level, digit, from), endStart + count(level, digit, end));
     }
-    long at = level + (long) block * BLOCK_BYTES;
-    int place = bytes.get(Words.INT, at + (long) digit * Integer.BYTES);
-    long word0 = equal(at + DIGITS, digit);
-    long word1 = equal(at + DIGITS + PAIR, digit);
-    long word2 = equal(at + DIGITS + 2 * PAIR, digit);
+    long at = level + (long) block * BLOCK_BYTES + DIGITS;
+    long word0 = equal(at, digit);
+    long word1 = equal(at + PAIR, digit);
+    long word2 = equal(at + 2 * PAIR, digit);
     return pair(
-        place + count(word0, word1, word2, offset), place + count(word0, word1, word2, endOffset));
+        fromStart + count(word0, word1, word2, offset),
+        fromStart + count(word0, word1, word2, endOffset));
   }
 
-  private int next(long level, int digit, int place) {
+  /** How many digits of a place's block before it equal a digit. */
+  private int count(long level, int digit, int place) {
     int block = place / BLOCK;
-    long at = level + (long) block * BLOCK_BYTES;
-    return bytes.get(Words.INT, at + (long) digit * Integer.BYTES)
-        + count(
-            equal(at + DIGITS, digit),
-            equal(at + DIGITS + PAIR, digit),
-            equal(at + DIGITS + 2 * PAIR, digit),
-            place - block * BLOCK);
+    long at = level + (long) block * BLOCK_BYTES + DIGITS;
+    return count(
+        equal(at, digit),
+        equal(at + PAIR, digit),
+        equal(at + 2 * PAIR, digit),
+        place - block * BLOCK);
   }
 
   /** The digits of a pair of words that equal a digit, as bits. */
@@ -249,7 +269,8 @@ final class DigitMatrix {
 
   /** Where a digit goes in the next level when it is put in at a place of this level. */
   int next(int level, int digit, int place) {
-    return next(level * levelBytes, digit, place);
+    long start = level * levelBytes;
+    return start(start, digit, place) + count(start, digit, place);
   }
 
   /** {@link #next} for each of the four digits. */
