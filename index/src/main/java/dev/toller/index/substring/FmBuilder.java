@@ -17,8 +17,8 @@ import java.util.BitSet;
 /**
  * Collects documents and writes the {@link FmIndex} of them.
  *
- * <p>Memory: while collecting, four bytes a token; while writing, eight more. Time: linear in the
- * number of tokens. Used by one thread, for one index.
+ * <p>Memory: four to six bytes a token while collecting, up to ten while writing. Time: linear in
+ * the number of tokens. Used by one thread, for one index.
  */
 public final class FmBuilder {
 

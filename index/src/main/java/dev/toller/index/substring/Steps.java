@@ -2,12 +2,14 @@
 package dev.toller.index.substring;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Appends a token to each of many sequences at once. Ranges go through the levels of the matrix
  * side by side; a token that is nowhere, or a range that is empty, goes along as the empty range
- * before row 0, which stays empty. Used once.
+ * before row 0, which stays empty. Sequences of different lengths are sorted, the longest first, so
+ * that those that go on are always the first ones. Used once.
  */
 final class Steps {
 
@@ -40,8 +42,6 @@ final class Steps {
     int[] from = new int[count];
     int[] end = new int[count];
     Arrays.fill(end, whole.end());
-    // Sequences are aligned at their beginnings, the longest first, so that those that go on are
-    // the first ones.
     Integer[] longestFirst = longestFirst(sequences);
     int[] tokens = new int[count];
     int going = count;
@@ -65,7 +65,7 @@ final class Steps {
   private static Integer[] longestFirst(List<int[]> sequences) {
     Integer[] order = new Integer[sequences.size()];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(order, java.util.Comparator.comparingInt((Integer i) -> -sequences.get(i).length));
+    Arrays.sort(order, Comparator.comparingInt((Integer i) -> -sequences.get(i).length));
     return order;
   }
 
