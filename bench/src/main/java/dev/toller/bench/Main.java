@@ -31,7 +31,8 @@ public final class Main implements Callable<Integer> {
           new SearchUnderSync(),
           new CalibrateAnswers(),
           new KernelSpeed(),
-          new EngineSpeed());
+          new EngineSpeed(),
+          new SubstringSpeed());
 
   private static final Logger ROOT = Logger.getLogger("");
 

@@ -61,6 +61,17 @@ public final class CommitWriter implements AutoCloseable {
   }
 
   /**
+   * Writes the segments that hold deleted documents anew without them, as far as the merge policy
+   * of the configuration asks for it.
+   */
+  public void dropDeleted() {
+    attempt(() -> {
+      writer.forceMergeDeletes();
+      return true;
+    });
+  }
+
+  /**
    * Makes all changes durable as a new commit beside the earlier ones.
    *
    * @return its number, larger than any before

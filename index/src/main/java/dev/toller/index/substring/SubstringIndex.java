@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.index.substring;
+
+import dev.toller.Explanation;
+import dev.toller.Filter;
+import dev.toller.Index;
+import dev.toller.Ranking;
+import dev.toller.Representation.Text;
+import dev.toller.index.CommitReader;
+import dev.toller.index.MetadataFilter;
+import dev.toller.index.StoredText;
+import dev.toller.index.TopHits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * One commit of an index of every token sequence. As an {@link Index} it finds the texts in which
+ * the tokens of the query stand side by side, scored by how often; a query without tokens finds
+ * nothing. Cost: a step for each token, then a place for each occurrence.
+ *
+ * <p>For constrained decoding it is walked: {@link #start}, {@link #extend} by a token, {@link
+ * #next} for what may follow. The segments of the commit are walked side by side and their counts
+ * added.
+ */
+public final class SubstringIndex implements Index<Text> {
+
+  private final CommitReader commit;
+  private final Function<String, int[]> tokens;
+  private final List<FmIndex> segments;
+
+  SubstringIndex(CommitReader commit, Function<String, int[]> tokens) {
+    this.commit = commit;
+    this.tokens = tokens;
+    this.segments = commit.read(() -> indexes(commit));
+  }
+
+  private static List<FmIndex> indexes(CommitReader commit) throws IOException {
+    List<FmIndex> indexes = new ArrayList<>();
+    for (LeafReaderContext segment : commit.segments()) {
+      indexes.add(TokenValues.index(segment.reader(), SubstringFamily.TOKENS));
+    }
+    return List.copyOf(indexes);
+  }
+
+  /** Where the sequence without tokens stands: everywhere. */
+  public Prefix start() {
+    return new Prefix(segments.stream().map(FmIndex::whole).toList());
+  }
+
+  /** Where a sequence stands; {@link FmIndex#END} may be its first or last token. */
+  public Prefix prefix(int... sequence) {
+    return new Prefix(segments.stream().map(segment -> segment.range(sequence)).toList());
+  }
+
+  /** Where a sequence with one more token at its end stands. */
+  public Prefix extend(Prefix prefix, int token) {
+    return extend(List.of(prefix), new int[] {token}).getFirst();
+  }
+
+  /**
+   * {@link #extend} of many sequences at once.
+   *
+   * @param next one token for each
+   */
+  public List<Prefix> extend(List<Prefix> prefixes, int[] next) {
+    List<List<Range>> extended = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      extended.add(segments.get(i).extend(ranges(prefixes, i), next));
+    }
+    List<Prefix> all = new ArrayList<>();
+    for (int i = 0; i < prefixes.size(); i++) {
+      int prefix = i;
+      all.add(new Prefix(extended.stream().map(ranges -> ranges.get(prefix)).toList()));
+    }
+    return all;
+  }
+
+  private static List<Range> ranges(List<Prefix> prefixes, int segment) {
+    return prefixes.stream().map(prefix -> prefix.ranges().get(segment)).toList();
+  }
+
+  /** The tokens that follow a sequence somewhere, with their counts. */
+  public NextTokens next(Prefix prefix) {
+    return next(List.of(prefix)).getFirst();
+  }
+
+  /** {@link #next} of many sequences at once. */
+  public List<NextTokens> next(List<Prefix> prefixes) {
+    List<List<NextTokens>> found = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      found.add(segments.get(i).next(ranges(prefixes, i)));
+    }
+    List<NextTokens> all = new ArrayList<>();
+    for (int i = 0; i < prefixes.size(); i++) {
+      int prefix = i;
+      all.add(NextTokens.sum(found.stream().map(next -> next.get(prefix)).toList()));
+    }
+    return all;
+  }
+
+  @Override
+  public Ranking search(Text query, int k, Filter filter) {
+    TopHits.requirePositive(k);
+    int[] sequence = tokens.apply(query.text());
+    return commit.read(() -> {
+      TopHits hits = new TopHits(k, size());
+      for (int i = 0; i < segments.size() && sequence.length > 0; i++) {
+        LeafReaderContext segment = commit.segments().get(i);
+        FixedBitSet wanted = MetadataFilter.matching(segment.reader(), filter);
+        hits.enter(segment);
+        for (Map.Entry<Integer, Integer> each : counts(segments.get(i), sequence).entrySet()) {
+          if (wanted.get(each.getKey())) {
+            hits.offer(each.getKey(), each.getValue());
+          }
+        }
+      }
+      return hits.ranking();
+    });
+  }
+
+  /** How often a sequence stands in each document of a segment where it does. */
+  private static SortedMap<Integer, Integer> counts(FmIndex segment, int[] sequence) {
+    SortedMap<Integer, Integer> counts = new TreeMap<>();
+    for (Place place : segment.locate(segment.range(sequence), Integer.MAX_VALUE)) {
+      counts.merge(place.document(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  @Override
+  public Optional<Explanation> explain(Text query, String id) {
+    OptionalInt doc = commit.find(id);
+    return doc.isEmpty()
+        ? Optional.empty()
+        : Optional.of(explain(tokens.apply(query.text()), doc.getAsInt()));
+  }
+
+  private Explanation explain(int[] sequence, int doc) {
+    int count = sequence.length == 0 ? 0 : count(sequence, doc);
+    return new Explanation(
+        count,
+        "how often the tokens of the query stand side by side",
+        List.of(new Explanation.Part("%,d tokens side by side".formatted(sequence.length), count)));
+  }
+
+  private int count(int[] sequence, int doc) {
+    int segment = commit.segments().size() - 1;
+    while (commit.segments().get(segment).docBase > doc) {
+      segment--;
+    }
+    int local = doc - commit.segments().get(segment).docBase;
+    return counts(segments.get(segment), sequence).getOrDefault(local, 0);
+  }
+
+  @Override
+  public Optional<Text> representation(String id) {
+    OptionalInt doc = commit.find(id);
+    return doc.isEmpty()
+        ? Optional.empty()
+        : Optional.of(commit.read(() -> stored(doc.getAsInt())));
+  }
+
+  private Text stored(int doc) throws IOException {
+    var fields = commit.reader().storedFields().document(doc, Set.of(SubstringFamily.TEXT));
+    return new Text(StoredText.of(fields, SubstringFamily.TEXT));
+  }
+
+  @Override
+  public int size() {
+    return commit.size();
+  }
+
+  @Override
+  public Set<String> ids() {
+    return commit.ids();
+  }
+
+  @Override
+  public long bytes() {
+    return commit.bytes();
+  }
+
+  @Override
+  public void close() {
+    commit.close();
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.index.substring;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.codecs.DocValuesProducer;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DocValuesSkipper;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SegmentReadState;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.store.MemorySegmentAccessInput;
+
+/** Reads what {@link TokensConsumer} wrote, where it is mapped. */
+final class TokensProducer extends DocValuesProducer {
+
+  private final IndexInput input;
+  private final FmIndex index;
+
+  TokensProducer(SegmentReadState state) throws IOException {
+    String file = TokensFormat.file(state.segmentInfo.name, state.segmentSuffix);
+    this.input = state.directory.openInput(file, state.context);
+    try {
+      CodecUtil.checkIndexHeader(
+          input,
+          TokensFormat.NAME,
+          TokensFormat.VERSION,
+          TokensFormat.VERSION,
+          state.segmentInfo.getId(),
+          state.segmentSuffix);
+      CodecUtil.retrieveChecksum(input);
+      this.index = FmIndex.of(bytes(headerLength(state)), file);
+    } catch (IOException | RuntimeException cause) {
+      input.close();
+      throw cause;
+    }
+  }
+
+  private static int headerLength(SegmentReadState state) {
+    return CodecUtil.indexHeaderLength(TokensFormat.NAME, state.segmentSuffix);
+  }
+
+  private MemorySegment bytes(long header) throws IOException {
+    long start = IndexOutput.alignOffset(header, SectionWriter.ALIGNMENT);
+    long length = input.length() - CodecUtil.footerLength() - start;
+    MemorySegment bytes =
+        input instanceof MemorySegmentAccessInput mapped && length >= 0
+            ? mapped.segmentSliceOrNull(start, length)
+            : null;
+    if (bytes == null) {
+      throw new CorruptIndexException("the tokens are not in one piece of mapped memory", input);
+    }
+    return bytes;
+  }
+
+  @Override
+  public BinaryDocValues getBinary(FieldInfo field) {
+    return new TokenValues(index);
+  }
+
+  @Override
+  public void checkIntegrity() throws IOException {
+    CodecUtil.checksumEntireFile(input);
+  }
+
+  @Override
+  public NumericDocValues getNumeric(FieldInfo field) {
+    throw TokensConsumer.otherKind(field);
+  }
+
+  @Override
+  public SortedDocValues getSorted(FieldInfo field) {
+    throw TokensConsumer.otherKind(field);
+  }
+
+  @Override
+  public SortedNumericDocValues getSortedNumeric(FieldInfo field) {
+    throw TokensConsumer.otherKind(field);
+  }
+
+  @Override
+  public SortedSetDocValues getSortedSet(FieldInfo field) {
+    throw TokensConsumer.otherKind(field);
+  }
+
+  @Override
+  public DocValuesSkipper getSkipper(FieldInfo field) {
+    throw TokensConsumer.otherKind(field);
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+}
