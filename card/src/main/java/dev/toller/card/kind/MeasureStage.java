@@ -116,10 +116,8 @@ record MeasureStage(
               run + ".shuffled." + metric.name(),
               shuffled(queries, (query, other) -> metric.of(rankings.get(query), qrels.of(other))));
     }
-    if (!metrics.isEmpty()) {
-      RecallCurve.of(rankings, qrels)
-          .ifPresent(curve -> work.values().curve(run + "." + RecallCurve.NAME, curve));
-    }
+    RecallCurve.of(rankings, qrels)
+        .ifPresent(curve -> work.values().curve(run + "." + RecallCurve.NAME, curve));
   }
 
   /** What was found for each judged query; a run has no line for one that found nothing. */

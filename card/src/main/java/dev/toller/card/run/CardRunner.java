@@ -217,7 +217,7 @@ public final class CardRunner {
       Path output = store.begin(instance);
       Work work =
           new Work(
-              inputs(instance),
+              prepared.inputs(instance, other -> finished.get(other).output()),
               places,
               cards.folder(),
               output,
@@ -237,18 +237,6 @@ public final class CardRunner {
         watchdog.check(prepared.card().name(), instance.label());
         throw trouble;
       }
-    }
-
-    /** The outputs of a stage's inputs: under its seed, or under none. */
-    private Map<String, Path> inputs(Instance instance) {
-      Map<String, Path> inputs = new HashMap<>();
-      finished.forEach((other, done) -> {
-        boolean same = other.seed().isEmpty() || other.seed().equals(instance.seed());
-        if (same && instance.call().stage().inputs().contains(other.call().name())) {
-          inputs.put(other.call().name(), done.output());
-        }
-      });
-      return inputs;
     }
 
     private Report report() throws IOException {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * An experiment that is about to run: its stages in order, with what they are made of.
@@ -46,6 +47,22 @@ record Preparation(Card card, Tier tier, List<Instance> instances, String defini
 
   Budget budget() {
     return card.plan(tier).budget();
+  }
+
+  /**
+   * The outputs of a stage's inputs: under its seed, or under none.
+   *
+   * @param output where an instance wrote
+   */
+  Map<String, Path> inputs(Instance instance, Function<Instance, Path> output) {
+    Map<String, Path> inputs = new HashMap<>();
+    for (Instance other : instances) {
+      boolean same = other.seed().isEmpty() || other.seed().equals(instance.seed());
+      if (same && instance.call().stage().inputs().contains(other.call().name())) {
+        inputs.put(other.call().name(), output.apply(other));
+      }
+    }
+    return inputs;
   }
 
   /** The data sets that the stages read. */

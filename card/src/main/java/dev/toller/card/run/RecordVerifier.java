@@ -170,20 +170,13 @@ public final class RecordVerifier {
 
     private Values compute(Instance instance, Map<String, Path> places, Path folder)
         throws IOException {
-      Map<String, Path> inputs = new HashMap<>();
-      for (Instance other : prepared.instances()) {
-        boolean same = other.seed().isEmpty() || other.seed().equals(instance.seed());
-        if (same && instance.call().stage().inputs().contains(other.call().name())) {
-          inputs.put(other.call().name(), files(other));
-        }
-      }
       Values values = new Values();
       instance
           .call()
           .stage()
           .run(
               new Work(
-                  inputs,
+                  prepared.inputs(instance, this::files),
                   places,
                   cards.folder(),
                   Files.createDirectories(folder.resolve("output")),
