@@ -8,9 +8,10 @@ import java.util.Set;
  * One commit of an index, open for searching. It never changes. May be used from several threads at
  * once.
  *
- * @param <R> the kind of representation
+ * @param <Q> the kind of representation that queries have
+ * @param <R> the kind of representation that is stored
  */
-public interface Index<R extends Representation> extends AutoCloseable {
+public interface Index<Q extends Representation, R extends Representation> extends AutoCloseable {
 
   /** How many entries there are. */
   int size();
@@ -26,7 +27,7 @@ public interface Index<R extends Representation> extends AutoCloseable {
    * @param filter holds for every hit, exactly
    * @return in the order of {@link Hit#ORDER}
    */
-  Ranking search(R query, int k, Filter filter);
+  Ranking search(Q query, int k, Filter filter);
 
   /** What was stored under an id. */
   Optional<R> representation(String id);
@@ -36,7 +37,7 @@ public interface Index<R extends Representation> extends AutoCloseable {
    *
    * @return empty when the id is not there
    */
-  Optional<Explanation> explain(R query, String id);
+  Optional<Explanation> explain(Q query, String id);
 
   /** Bytes on disk. */
   long bytes();

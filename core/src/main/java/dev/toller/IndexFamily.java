@@ -11,9 +11,10 @@ import java.util.OptionalLong;
  * never touches them, so that a collection can commit several indexes as one: each index commits,
  * the collection records the numbers, then the earlier commits are released.
  *
- * @param <R> the kind of representation
+ * @param <Q> the kind of representation that queries have
+ * @param <R> the kind of representation that is stored
  */
-public interface IndexFamily<R extends Representation> {
+public interface IndexFamily<Q extends Representation, R extends Representation> {
 
   /** The family's name, as flows and messages use it: {@code lexical}, {@code dense}, ... */
   String name();
@@ -32,7 +33,7 @@ public interface IndexFamily<R extends Representation> {
    * @param folder where a writer committed
    * @param commit the commit's number
    */
-  Index<R> open(Path folder, long commit);
+  Index<Q, R> open(Path folder, long commit);
 
   /**
    * Reads every byte of a commit and compares checksums.

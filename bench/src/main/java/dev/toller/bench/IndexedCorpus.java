@@ -35,7 +35,7 @@ import java.util.function.Function;
 final class IndexedCorpus implements Corpus {
 
   private record Searcher<R extends Representation>(
-      String name, Index<R> index, Function<String, R> reader) implements Retriever {
+      String name, Index<R, R> index, Function<String, R> reader) implements Retriever {
 
     @Override
     public Ranking search(String query, int k, Filter filter) {
@@ -50,8 +50,8 @@ final class IndexedCorpus implements Corpus {
 
   private final SortedMap<String, Passage> passages = new TreeMap<>();
   private final Encoder<Dense> encoder;
-  private final Index<Text> lexical;
-  private final Index<Dense> dense;
+  private final Index<Text, Text> lexical;
+  private final Index<Dense, Dense> dense;
   private final SortedMap<String, Retriever> retrievers = new TreeMap<>();
 
   /**
@@ -81,8 +81,8 @@ final class IndexedCorpus implements Corpus {
         "dense", new Searcher<>("dense", dense, query -> encoder.encode(query, Role.QUERY)));
   }
 
-  private static <R extends Representation> Index<R> index(
-      IndexFamily<R> family, Path folder, List<Passage> passages, List<R> representations) {
+  private static <R extends Representation> Index<R, R> index(
+      IndexFamily<R, R> family, Path folder, List<Passage> passages, List<R> representations) {
     try (IndexWriter<R> writer = family.write(folder, OptionalLong.empty())) {
       for (int i = 0; i < passages.size(); i++) {
         Passage passage = passages.get(i);

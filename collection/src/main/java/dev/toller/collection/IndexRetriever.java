@@ -16,10 +16,10 @@ import java.util.function.Function;
  * @param name the retriever's name
  * @param index what is searched
  * @param represent makes of a query what the index compares
- * @param <R> the kind of representation
+ * @param <Q> the kind of representation that queries have
  */
-record IndexRetriever<R extends Representation>(
-    String name, Index<R> index, Function<String, R> represent) implements Retriever {
+record IndexRetriever<Q extends Representation>(
+    String name, Index<Q, ?> index, Function<String, Q> represent) implements Retriever {
 
   @Override
   public Ranking search(String query, int k, Filter filter) {

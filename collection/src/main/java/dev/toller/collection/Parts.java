@@ -20,7 +20,7 @@ import java.util.function.ToLongFunction;
  * @param lexical the kind of lexical index
  * @param dense the kind of dense index
  */
-record Parts(Path folder, IndexFamily<Text> lexical, IndexFamily<Dense> dense) {
+record Parts(Path folder, IndexFamily<Text, Text> lexical, IndexFamily<Dense, Dense> dense) {
 
   static final String CATALOGUE = "catalogue";
 
@@ -28,11 +28,11 @@ record Parts(Path folder, IndexFamily<Text> lexical, IndexFamily<Dense> dense) {
     return new Catalogue(RecordStore.open(path(CATALOGUE), at.catalogue()));
   }
 
-  Index<Text> openLexical(Commit.Generations at) {
+  Index<Text, Text> openLexical(Commit.Generations at) {
     return lexical.open(path(lexical.name()), at.lexical());
   }
 
-  Index<Dense> openDense(Commit.Generations at) {
+  Index<Dense, Dense> openDense(Commit.Generations at) {
     return dense.open(path(dense.name()), at.dense());
   }
 

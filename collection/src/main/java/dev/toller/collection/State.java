@@ -18,8 +18,8 @@ final class State implements AutoCloseable {
   private final Commit commit;
   private final Opened opened = new Opened();
   private final Catalogue catalogue;
-  private final Index<Text> lexical;
-  private final Index<Dense> dense;
+  private final Index<Text, Text> lexical;
+  private final Index<Dense, Dense> dense;
   private final AtomicInteger shares = new AtomicInteger(1);
 
   State(Parts parts, Commit commit) {
@@ -42,11 +42,11 @@ final class State implements AutoCloseable {
     return catalogue;
   }
 
-  Index<Text> lexical() {
+  Index<Text, Text> lexical() {
     return lexical;
   }
 
-  Index<Dense> dense() {
+  Index<Dense, Dense> dense() {
     return dense;
   }
 

@@ -154,7 +154,7 @@ class DamageTest {
   private byte[] someVector() {
     try (Collection collection = open(CollectionSettings.DEFAULT);
         CollectionCorpus corpus = collection.corpus()) {
-      Index<Dense> dense = corpus.state().dense();
+      Index<Dense, Dense> dense = corpus.state().dense();
       String id = dense.ids().iterator().next();
       float[] vector = dense.representation(id).orElseThrow().vector();
       ByteBuffer bytes =

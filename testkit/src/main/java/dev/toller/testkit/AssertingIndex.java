@@ -19,20 +19,22 @@ import java.util.Set;
  * exactly the entries that were committed, no more than k hits and all of them entries that meet
  * the filter, a representation and an explanation for each entry and for nothing else.
  *
- * @param <R> the kind of representation
+ * @param <Q> the kind of representation that queries have
+ * @param <R> the kind of representation that is stored
  */
-final class AssertingIndex<R extends Representation> implements Index<R> {
+final class AssertingIndex<Q extends Representation, R extends Representation>
+    implements Index<Q, R> {
 
-  private final Index<R> index;
+  private final Index<Q, R> index;
   private final Map<String, Metadata> entries;
   private volatile boolean closed;
 
-  AssertingIndex(Index<R> index, Map<String, Metadata> entries) {
+  AssertingIndex(Index<Q, R> index, Map<String, Metadata> entries) {
     this.index = index;
     this.entries = entries;
   }
 
-  private Index<R> open() {
+  private Index<Q, R> open() {
     assertThat(closed).as("the index was used after it was closed").isFalse();
     return index;
   }
@@ -51,7 +53,7 @@ final class AssertingIndex<R extends Representation> implements Index<R> {
   }
 
   @Override
-  public Ranking search(R query, int k, Filter filter) {
+  public Ranking search(Q query, int k, Filter filter) {
     assertThat(query).as("query").isNotNull();
     assertThat(k).as("k").isPositive();
     assertThat(filter).as("filter").isNotNull();
@@ -74,7 +76,7 @@ final class AssertingIndex<R extends Representation> implements Index<R> {
   }
 
   @Override
-  public Optional<Explanation> explain(R query, String id) {
+  public Optional<Explanation> explain(Q query, String id) {
     Optional<Explanation> explanation = open().explain(query, id);
     assertThat(explanation.isPresent()).as("'%s' is explained", id).isEqualTo(holds(id));
     return explanation;

@@ -20,17 +20,19 @@ import java.util.OptionalLong;
  *
  * <p>It takes all of a folder's commits to be made through it.
  *
- * @param <R> the kind of representation
+ * @param <Q> the kind of representation that queries have
+ * @param <R> the kind of representation that is stored
  */
-public final class AssertingIndexFamily<R extends Representation> implements IndexFamily<R> {
+public final class AssertingIndexFamily<Q extends Representation, R extends Representation>
+    implements IndexFamily<Q, R> {
 
-  private final IndexFamily<R> family;
+  private final IndexFamily<Q, R> family;
   private final Map<Path, Commits> folders = new HashMap<>();
 
   /**
    * @param family what is checked
    */
-  public AssertingIndexFamily(IndexFamily<R> family) {
+  public AssertingIndexFamily(IndexFamily<Q, R> family) {
     this.family = family;
   }
 
@@ -56,7 +58,7 @@ public final class AssertingIndexFamily<R extends Representation> implements Ind
   }
 
   @Override
-  public Index<R> open(Path folder, long commit) {
+  public Index<Q, R> open(Path folder, long commit) {
     return new AssertingIndex<>(family.open(folder, commit), commits(folder).at(commit));
   }
 

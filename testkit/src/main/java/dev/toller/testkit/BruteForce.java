@@ -22,17 +22,19 @@ import java.util.TreeMap;
  * explanation of each is compared with that, and searches are compared with the ranking of the
  * explained scores.
  *
- * @param <R> the kind of representation
+ * @param <Q> the kind of representation that queries have
+ * @param <R> the kind of representation that is stored
  */
-final class BruteForce<R extends Representation> {
+final class BruteForce<Q extends Representation, R extends Representation> {
 
-  private final IndexContract<R> contract;
-  private final Index<R> index;
+  private final IndexContract<Q, R> contract;
+  private final Index<Q, R> index;
   private final Map<String, Entry<R>> entries;
-  private final R query;
+  private final Q query;
   private final List<Hit> all = new ArrayList<>();
 
-  BruteForce(IndexContract<R> contract, Index<R> index, Map<String, Entry<R>> entries, R query) {
+  BruteForce(
+      IndexContract<Q, R> contract, Index<Q, R> index, Map<String, Entry<R>> entries, Q query) {
     this.contract = contract;
     this.index = index;
     this.entries = entries;

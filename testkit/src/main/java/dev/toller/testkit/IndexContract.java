@@ -46,10 +46,11 @@ import org.junit.jupiter.api.io.TempDir;
  * what their scores are by definition. An index that may miss hits says by {@link #recall} how many
  * it finds; everything else holds for it as for the others.
  *
- * @param <R> the kind of representation
+ * @param <Q> the kind of representation that queries have
+ * @param <R> the kind of representation that is stored
  */
 @ExtendWith(RandomSeed.class)
-public abstract class IndexContract<R extends Representation> {
+public abstract class IndexContract<Q extends Representation, R extends Representation> {
 
   private static final double RELATIVE = 1e-6;
 
@@ -59,10 +60,22 @@ public abstract class IndexContract<R extends Representation> {
   private long found;
 
   /** The family under test. */
-  protected abstract IndexFamily<R> family();
+  protected abstract IndexFamily<Q, R> family();
 
   /** A representation that the family takes. */
   protected abstract R representation(Random random);
+
+  /** A query that asks for what is like a representation. */
+  protected abstract Q query(R like);
+
+  private Q query(Random random) {
+    return query(representation(random));
+  }
+
+  /** What an index gives back of a representation: itself, unless it keeps less. */
+  protected R stored(R representation) {
+    return representation;
+  }
 
   /**
    * The score of each entry that is found, by definition.
@@ -70,7 +83,7 @@ public abstract class IndexContract<R extends Representation> {
    * @param query what is compared
    * @param entries all there are, by id
    */
-  protected abstract Map<String, Double> scores(R query, Map<String, R> entries);
+  protected abstract Map<String, Double> scores(Q query, Map<String, R> entries);
 
   /** How far a score may be from its definition, as a part of it. */
   protected double tolerance() {
@@ -99,14 +112,15 @@ public abstract class IndexContract<R extends Representation> {
   void holdsWhatWasCommittedWhateverHappens(Random random) {
     RandomMetadata metadata = new RandomMetadata(random);
     Pool<R> pool = new Pool<>(Stream.generate(() -> representation(random)).limit(12).toList());
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       history.commit();
       for (int step = 0; step < 60; step++) {
         change(history, pool, metadata, random);
         List<Long> commits = history.commits();
         long commit = commits.get(random.nextInt(commits.size()));
-        try (Index<R> index = history.open(commit)) {
-          assertHolds(index, history.at(commit), pool.any(random), metadata.filter(), random);
+        try (Index<Q, R> index = history.open(commit)) {
+          assertHolds(
+              index, history.at(commit), query(pool.any(random)), metadata.filter(), random);
         }
       }
     }
@@ -120,7 +134,7 @@ public abstract class IndexContract<R extends Representation> {
   }
 
   private void change(
-      IndexHistory<R> history, Pool<R> pool, RandomMetadata metadata, Random random) {
+      IndexHistory<Q, R> history, Pool<R> pool, RandomMetadata metadata, Random random) {
     List<Long> commits = history.commits();
     switch (random.nextInt(10)) {
       case 0, 1, 2 ->
@@ -138,11 +152,11 @@ public abstract class IndexContract<R extends Representation> {
   }
 
   private void assertHolds(
-      Index<R> index, Map<String, Entry<R>> expected, R query, Filter filter, Random random) {
+      Index<Q, R> index, Map<String, Entry<R>> expected, Q query, Filter filter, Random random) {
     assertThat(index.ids()).isEqualTo(expected.keySet());
     assertThat(index.size()).isEqualTo(expected.size());
-    expected.forEach(
-        (id, entry) -> assertThat(index.representation(id)).contains(entry.representation()));
+    expected.forEach((id, entry) ->
+        assertThat(index.representation(id)).contains(stored(entry.representation())));
     int k = random.nextBoolean() ? random.nextInt(1, 12) : 1_000_000_000;
     new BruteForce<>(this, index, expected, query).assertFinds(k, filter);
   }
@@ -161,7 +175,7 @@ public abstract class IndexContract<R extends Representation> {
   @Test
   void filtersHoldExactly(Random random) {
     RandomMetadata metadata = new RandomMetadata(random);
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       for (int i = 0; i < entries(); i++) {
         history.add(List.of(new Entry<>("e" + i, representation(random), metadata.metadata())));
         if (i % (entries() / 3) == 0) {
@@ -170,8 +184,8 @@ public abstract class IndexContract<R extends Representation> {
       }
       history.delete(List.of("e1", "e50"));
       long commit = history.commit();
-      try (Index<R> index = history.open(commit)) {
-        var all = new BruteForce<>(this, index, history.at(commit), representation(random));
+      try (Index<Q, R> index = history.open(commit)) {
+        var all = new BruteForce<>(this, index, history.at(commit), query(random));
         for (int i = 0; i < 200; i++) {
           Filter filter = metadata.filter();
           all.assertFinds(random.nextInt(1, 15), filter);
@@ -185,7 +199,7 @@ public abstract class IndexContract<R extends Representation> {
   @Test
   void equalScoresGoByIdForEveryK(Random random) {
     List<R> few = Stream.generate(() -> representation(random)).limit(3).toList();
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       for (int round = 0; round < 4; round++) {
         for (String id : RandomIds.some(random)) {
           history.add(List.of(new Entry<>(id, few.get(random.nextInt(3)), Metadata.NONE)));
@@ -193,8 +207,8 @@ public abstract class IndexContract<R extends Representation> {
         history.commit();
       }
       long commit = history.commits().getLast();
-      try (Index<R> index = history.open(commit)) {
-        var all = new BruteForce<>(this, index, history.at(commit), few.getFirst());
+      try (Index<Q, R> index = history.open(commit)) {
+        var all = new BruteForce<>(this, index, history.at(commit), query(few.getFirst()));
         for (int k = 1; k <= index.size() + 1; k++) {
           all.assertFinds(k, Filter.ALL);
         }
@@ -205,10 +219,10 @@ public abstract class IndexContract<R extends Representation> {
 
   @Test
   void everyHitIsExplained(Random random) {
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       history.add(entries(entries(), random));
-      try (Index<R> index = history.open(history.commit())) {
-        R query = representation(random);
+      try (Index<Q, R> index = history.open(history.commit())) {
+        Q query = query(random);
         for (Hit hit : index.search(query, entries(), Filter.ALL).hits()) {
           Explanation why = index.explain(query, hit.id()).orElseThrow();
           double sum = why.parts().stream().mapToDouble(Explanation.Part::value).sum();
@@ -225,9 +239,9 @@ public abstract class IndexContract<R extends Representation> {
   @Test
   void scoresDependOnTheEntriesAlone(Random random) {
     List<Entry<R>> entries = entries(entries(), random);
-    R query = representation(random);
+    Q query = query(random);
     Ranking direct = rankingOfOneCommit(folder.resolve("direct"), entries, query);
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder.resolve("detour"))) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder.resolve("detour"))) {
       for (int from = 0; from < entries(); from += entries() / 10) {
         List<Entry<R>> some = entries.subList(from, from + entries() / 10);
         history.add(some.stream().map(last -> entry(last.id(), random)).toList());
@@ -236,7 +250,7 @@ public abstract class IndexContract<R extends Representation> {
         history.add(some);
       }
       history.delete(List.of("other"));
-      try (Index<R> index = history.open(history.commit())) {
+      try (Index<Q, R> index = history.open(history.commit())) {
         Ranking detour = index.search(query, entries(), Filter.ALL);
         assertThat(detour.hits())
             .containsExactlyElementsOf(recall() == 1 ? direct.hits() : detour.hits());
@@ -244,10 +258,10 @@ public abstract class IndexContract<R extends Representation> {
     }
   }
 
-  private Ranking rankingOfOneCommit(Path at, List<Entry<R>> entries, R query) {
-    try (IndexHistory<R> history = new IndexHistory<>(family(), at)) {
+  private Ranking rankingOfOneCommit(Path at, List<Entry<R>> entries, Q query) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), at)) {
       history.add(entries);
-      try (Index<R> index = history.open(history.commit())) {
+      try (Index<Q, R> index = history.open(history.commit())) {
         return index.search(query, entries(), Filter.ALL);
       }
     }
@@ -255,7 +269,7 @@ public abstract class IndexContract<R extends Representation> {
 
   @Test
   void aDeletedEntryNeverComesBack(Random random) {
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       history.add(entries(30, random));
       history.commit();
       Entry<R> gone = history.at(history.commits().getLast()).get("e7");
@@ -267,23 +281,24 @@ public abstract class IndexContract<R extends Representation> {
         history.reopen();
       }
       history.keepOnly(history.commits().getLast());
-      try (Index<R> index = history.open(history.commits().getLast())) {
+      try (Index<Q, R> index = history.open(history.commits().getLast())) {
         assertThat(index.ids()).hasSize(44).doesNotContain("e7");
-        assertThat(index.search(gone.representation(), 100, Filter.ALL).ids()).doesNotContain("e7");
+        assertThat(index.search(query(gone.representation()), 100, Filter.ALL).ids())
+            .doesNotContain("e7");
         assertThat(index.representation("e7")).isEmpty();
-        assertThat(index.explain(gone.representation(), "e7")).isEmpty();
+        assertThat(index.explain(query(gone.representation()), "e7")).isEmpty();
       }
     }
   }
 
   @Test
   void anEmptyIndexFindsNothing(Random random) {
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
-      Index<R> index = history.open(history.commit());
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
+      Index<Q, R> index = history.open(history.commit());
       assertThat(index.size()).isZero();
       assertThat(index.ids()).isEmpty();
-      assertThat(index.search(representation(random), 10, Filter.ALL)).isEqualTo(Ranking.EMPTY);
-      assertThat(index.search(representation(random), 10, Filter.parse("path:*")).hits()).isEmpty();
+      assertThat(index.search(query(random), 10, Filter.ALL)).isEqualTo(Ranking.EMPTY);
+      assertThat(index.search(query(random), 10, Filter.parse("path:*")).hits()).isEmpty();
       assertThat(index.bytes()).isPositive();
       index.close();
       index.close();
@@ -292,11 +307,11 @@ public abstract class IndexContract<R extends Representation> {
 
   @Test
   void kBelowOneIsRefused(Random random) {
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       history.add(entries(3, random));
-      try (Index<R> index = history.open(history.commit())) {
+      try (Index<Q, R> index = history.open(history.commit())) {
         for (int k : new int[] {0, -1, Integer.MIN_VALUE}) {
-          assertThatThrownBy(() -> index.search(representation(random), k, Filter.ALL))
+          assertThatThrownBy(() -> index.search(query(random), k, Filter.ALL))
               .isInstanceOf(TollerException.class)
               .hasMessage("A search gives the best k hits for a k of at least 1, got %d.", k)
               .extracting(failure -> ((TollerException) failure).kind())
@@ -308,7 +323,7 @@ public abstract class IndexContract<R extends Representation> {
 
   @Test
   void aBatchWithABadIdIsRefusedWhole(Random random) {
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       IndexWriter<R> writer = history.writer();
       List<Entry<R>> twice = List.of(entry("a", random), entry("b", random), entry("a", random));
       assertThatThrownBy(() -> writer.add(twice))
@@ -320,7 +335,7 @@ public abstract class IndexContract<R extends Representation> {
             .isInstanceOf(TollerException.class)
             .hasMessageStartingWith("An id has 1 to 4,096 characters of valid Unicode");
       }
-      try (Index<R> index = history.open(history.commit())) {
+      try (Index<Q, R> index = history.open(history.commit())) {
         assertThat(index.ids()).isEmpty();
       }
     }
@@ -331,7 +346,7 @@ public abstract class IndexContract<R extends Representation> {
     assertNotFound(() -> family().open(folder.resolve("none"), 1));
     assertNotFound(() -> family().verify(folder.resolve("none"), 1));
     assertThat(folder.resolve("none")).doesNotExist();
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       history.add(entries(3, random));
       long commit = history.commit();
       assertNotFound(() -> family().open(folder, commit + 1));
@@ -350,11 +365,11 @@ public abstract class IndexContract<R extends Representation> {
 
   @Test
   void aReaderNeverChanges(Random random) {
-    R query = representation(random);
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    Q query = query(random);
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       history.add(entries(40, random));
       long commit = history.commit();
-      try (Index<R> index = history.open(commit)) {
+      try (Index<Q, R> index = history.open(commit)) {
         Ranking before = index.search(query, 40, Filter.ALL);
         history.delete(List.of("e0", "e1", "e2"));
         history.add(List.of(entry("e3", random), entry("new", random)));
@@ -369,7 +384,7 @@ public abstract class IndexContract<R extends Representation> {
 
   @Test
   void startingAnewKeepsEarlierCommitsUntilToldOtherwise(Random random) {
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       history.add(entries(5, random));
       long before = history.commit();
       try (IndexWriter<R> writer = family().write(folder, OptionalLong.empty())) {
@@ -385,7 +400,7 @@ public abstract class IndexContract<R extends Representation> {
   }
 
   private void assertIds(long commit, Set<String> ids) {
-    try (Index<R> index = family().open(folder, commit)) {
+    try (Index<Q, R> index = family().open(folder, commit)) {
       assertThat(index.ids()).isEqualTo(ids);
     }
   }
@@ -436,7 +451,7 @@ public abstract class IndexContract<R extends Representation> {
   }
 
   private long oneCommit(Random random) {
-    try (IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+    try (IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       history.add(entries(entries(), random));
       history.commit();
       history.delete(List.of("e3"));
@@ -458,7 +473,7 @@ public abstract class IndexContract<R extends Representation> {
     for (Path file : files()) {
       onDisk += Files.size(file);
     }
-    try (Index<R> index = family().open(folder, commit)) {
+    try (Index<Q, R> index = family().open(folder, commit)) {
       assertThat(index.bytes()).isEqualTo(onDisk);
     }
   }
@@ -469,7 +484,7 @@ public abstract class IndexContract<R extends Representation> {
     Map<Long, Ranking> rankings = new java.util.concurrent.ConcurrentHashMap<>();
     AtomicLong newest = new AtomicLong(-1);
     try (ExecutorService readers = Executors.newFixedThreadPool(3);
-        IndexHistory<R> history = new IndexHistory<>(family(), folder)) {
+        IndexHistory<Q, R> history = new IndexHistory<>(family(), folder)) {
       List<Future<Integer>> searches = new ArrayList<>();
       for (int version = 0; version < 25; version++) {
         Metadata metadata = Metadata.NONE.with("version", "" + version);
@@ -481,14 +496,15 @@ public abstract class IndexContract<R extends Representation> {
         history.delete(RandomIds.all());
         history.add(List.copyOf(entries.values()));
         long commit = history.commit();
-        try (Index<R> index = history.open(commit)) {
-          rankings.put(commit, index.search(pool.getFirst(), 10, Filter.ALL));
+        try (Index<Q, R> index = history.open(commit)) {
+          rankings.put(commit, index.search(query(pool.getFirst()), 10, Filter.ALL));
         }
         newest.set(commit);
         history.keepOnly(commit);
         if (version == 0) {
           for (int i = 0; i < 3; i++) {
-            searches.add(readers.submit(() -> searchUntilDone(pool.getFirst(), newest, rankings)));
+            searches.add(
+                readers.submit(() -> searchUntilDone(query(pool.getFirst()), newest, rankings)));
           }
         }
       }
@@ -499,10 +515,10 @@ public abstract class IndexContract<R extends Representation> {
     }
   }
 
-  private int searchUntilDone(R query, AtomicLong newest, Map<Long, Ranking> rankings) {
+  private int searchUntilDone(Q query, AtomicLong newest, Map<Long, Ranking> rankings) {
     int searches = 0;
     for (long commit = newest.get(); commit != Long.MAX_VALUE; commit = newest.get()) {
-      try (Index<R> index = family().open(folder, commit)) {
+      try (Index<Q, R> index = family().open(folder, commit)) {
         assertThat(index.search(query, 10, Filter.ALL)).isEqualTo(rankings.get(commit));
         searches++;
       } catch (TollerException pruned) {

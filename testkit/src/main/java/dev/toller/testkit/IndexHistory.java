@@ -20,17 +20,19 @@ import java.util.TreeMap;
  * An index and, beside it, what it must hold: every change is made to both, and every commit is
  * remembered.
  *
- * @param <R> the kind of representation
+ * @param <Q> the kind of representation that queries have
+ * @param <R> the kind of representation that is stored
  */
-final class IndexHistory<R extends Representation> implements AutoCloseable {
+final class IndexHistory<Q extends Representation, R extends Representation>
+    implements AutoCloseable {
 
-  private final IndexFamily<R> family;
+  private final IndexFamily<Q, R> family;
   private final Path folder;
   private final NavigableMap<Long, Map<String, Entry<R>>> commits = new TreeMap<>();
   private Map<String, Entry<R>> working = new TreeMap<>();
   private IndexWriter<R> writer;
 
-  IndexHistory(IndexFamily<R> family, Path folder) {
+  IndexHistory(IndexFamily<Q, R> family, Path folder) {
     this.family = family;
     this.folder = folder;
     this.writer = family.write(folder, OptionalLong.empty());
@@ -90,7 +92,7 @@ final class IndexHistory<R extends Representation> implements AutoCloseable {
     return commits.get(commit);
   }
 
-  Index<R> open(long commit) {
+  Index<Q, R> open(long commit) {
     return family.open(folder, commit);
   }
 

@@ -22,13 +22,13 @@ class AssertingIndexFamilyTest {
   private static final Text DUCK = new Text("duck");
   private static final Filter PAGE = Filter.parse("type=page");
 
-  private final IndexFamily<Text> family = new AssertingIndexFamily<>(new MemoryFamily(true));
+  private final IndexFamily<Text, Text> family = new AssertingIndexFamily<>(new MemoryFamily(true));
 
   private static Entry<Text> entry(String id, String text) {
     return new Entry<>(id, new Text(text), Metadata.NONE.with("type", "note"));
   }
 
-  private static long commit(IndexFamily<Text> family) {
+  private static long commit(IndexFamily<Text, Text> family) {
     try (IndexWriter<Text> writer = family.write(FOLDER, OptionalLong.empty())) {
       writer.add(List.of(entry("a", "one duck"), entry("b", "two ducks")));
       writer.delete(List.of("b", "c"));
@@ -39,7 +39,7 @@ class AssertingIndexFamilyTest {
   @Test
   void whatIsRightPasses() {
     long first = commit(family);
-    try (Index<Text> index = family.open(FOLDER, first)) {
+    try (Index<Text, Text> index = family.open(FOLDER, first)) {
       assertThat(index.ids()).containsExactly("a").hasSize(index.size());
       assertThat(index.search(DUCK, 10, Filter.ALL).ids()).containsExactly("a");
       assertThat(index.search(DUCK, 10, PAGE).ids()).isEmpty();
@@ -56,8 +56,8 @@ class AssertingIndexFamilyTest {
 
   @Test
   void aFilterThatDoesNotHoldIsNoticed() {
-    IndexFamily<Text> leaky = new AssertingIndexFamily<>(new MemoryFamily(false));
-    Index<Text> index = leaky.open(FOLDER, commit(leaky));
+    IndexFamily<Text, Text> leaky = new AssertingIndexFamily<>(new MemoryFamily(false));
+    Index<Text, Text> index = leaky.open(FOLDER, commit(leaky));
     assertThatThrownBy(() -> index.search(DUCK, 10, PAGE))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("holds for 'a'");
@@ -66,7 +66,7 @@ class AssertingIndexFamilyTest {
   @Test
   void wrongCallsAreNoticed() {
     long commit = commit(family);
-    Index<Text> index = family.open(FOLDER, commit);
+    Index<Text, Text> index = family.open(FOLDER, commit);
     assertBreach(() -> index.search(DUCK, 0, Filter.ALL), "[k]");
     index.close();
     assertBreach(index::size, "after it was closed");

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Indexes in memory, of one folder, that count shared words; filters only where told to. */
-final class MemoryFamily implements IndexFamily<Text> {
+final class MemoryFamily implements IndexFamily<Text, Text> {
 
   private final Map<Long, Map<String, Entry<Text>>> commits = new HashMap<>();
   private final boolean filters;
@@ -43,7 +43,7 @@ final class MemoryFamily implements IndexFamily<Text> {
   }
 
   @Override
-  public Index<Text> open(Path folder, long commit) {
+  public Index<Text, Text> open(Path folder, long commit) {
     return new Scan(commits.get(commit));
   }
 
@@ -83,7 +83,7 @@ final class MemoryFamily implements IndexFamily<Text> {
     public void close() {}
   }
 
-  private final class Scan implements Index<Text> {
+  private final class Scan implements Index<Text, Text> {
 
     private final Map<String, Entry<Text>> entries;
 

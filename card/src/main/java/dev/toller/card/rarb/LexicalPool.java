@@ -32,9 +32,9 @@ public final class LexicalPool implements ChoicePool {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}_]+");
 
-  private final Index<Text> index;
+  private final Index<Text, Text> index;
 
-  private LexicalPool(Index<Text> index) {
+  private LexicalPool(Index<Text, Text> index) {
     this.index = index;
   }
 

@@ -25,7 +25,7 @@ import org.apache.lucene.index.VectorSimilarityFunction;
  * dimension is part of an index; the settings may be changed from one opening to the next, and hold
  * for what is written from then on.
  */
-public final class DenseFamily implements IndexFamily<Representation.Dense> {
+public final class DenseFamily implements IndexFamily<Representation.Dense, Representation.Dense> {
 
   static final String VECTOR = "vector";
 
@@ -86,7 +86,7 @@ public final class DenseFamily implements IndexFamily<Representation.Dense> {
   }
 
   @Override
-  public Index<Representation.Dense> open(Path folder, long commit) {
+  public Index<Representation.Dense, Representation.Dense> open(Path folder, long commit) {
     return new DenseIndex(folder(folder).open(commit), dimension, settings);
   }
 

@@ -40,7 +40,7 @@ import org.apache.lucene.util.FixedBitSet;
  * approximate nearest neighbor search using Hierarchical Navigable Small World graphs", 2018): the
  * hits are scored exactly, but one may be missed.
  */
-final class DenseIndex implements Index<Dense> {
+final class DenseIndex implements Index<Dense, Dense> {
 
   /** A walk that keeps more than this part of the entries costs more than to compare them all. */
   private static final int WORTH_A_WALK = 20;

@@ -22,7 +22,7 @@ import org.apache.lucene.index.IndexWriterConfig;
  * Indexes of words, searched by BM25. k1 and b may be changed from one opening to the next; the
  * analysis is part of the index.
  */
-public final class LexicalFamily implements IndexFamily<Representation.Text> {
+public final class LexicalFamily implements IndexFamily<Representation.Text, Representation.Text> {
 
   static final String TERMS = "terms";
   static final String TEXT = "text";
@@ -68,7 +68,7 @@ public final class LexicalFamily implements IndexFamily<Representation.Text> {
   }
 
   @Override
-  public Index<Representation.Text> open(Path folder, long commit) {
+  public Index<Representation.Text, Representation.Text> open(Path folder, long commit) {
     return new LexicalIndex(folder(folder).open(commit), settings);
   }
 

@@ -31,7 +31,7 @@ import org.apache.lucene.search.TermQuery;
  * distinct terms the {@value #MAX_TERMS} that weigh most count, by their number in the query times
  * their inverse document frequency.
  */
-final class LexicalIndex implements Index<Text> {
+final class LexicalIndex implements Index<Text, Text> {
 
   /** The most terms that a query is searched by; with a filter, below Lucene's 1,024 clauses. */
   static final int MAX_TERMS = 1_000;

@@ -29,7 +29,7 @@ import org.apache.lucene.index.TieredMergePolicy;
  * segment, and deletions are best committed together. After {@link IndexWriter#keepOnly} no file
  * holds the text or its tokens.
  */
-public final class SubstringFamily implements IndexFamily<Text> {
+public final class SubstringFamily implements IndexFamily<Text, Text> {
 
   static final String TOKENS = "tokens";
   static final String TEXT = "text";

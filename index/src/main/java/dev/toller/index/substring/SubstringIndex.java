@@ -32,7 +32,7 @@ import org.apache.lucene.util.FixedBitSet;
  * #next} for what may follow. The segments of the commit are walked side by side and their counts
  * added.
  */
-public final class SubstringIndex implements Index<Text> {
+public final class SubstringIndex implements Index<Text, Text> {
 
   private final CommitReader commit;
   private final Function<String, int[]> tokens;

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** The contract of an index on vectors, under settings that a subclass gives. */
-abstract class DenseContract extends IndexContract<Dense> {
+abstract class DenseContract extends IndexContract<Dense, Dense> {
 
   private static final int DIMENSION = 13;
 
@@ -20,7 +20,7 @@ abstract class DenseContract extends IndexContract<Dense> {
   }
 
   @Override
-  protected IndexFamily<Dense> family() {
+  protected IndexFamily<Dense, Dense> family() {
     return new DenseFamily(DIMENSION, settings);
   }
 
@@ -32,6 +32,11 @@ abstract class DenseContract extends IndexContract<Dense> {
   @Override
   protected double tolerance() {
     return 0;
+  }
+
+  @Override
+  protected Dense query(Dense like) {
+    return like;
   }
 
   @Override

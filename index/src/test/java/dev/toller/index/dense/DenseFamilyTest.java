@@ -68,7 +68,7 @@ class DenseFamilyTest {
   void searchesAreChecked() {
     try (IndexWriter<Dense> writer = family.write(folder, OptionalLong.empty())) {
       writer.add(List.of(entry("b", 1, 0), entry("a", 1, 0), entry("c", 0, 1)));
-      try (Index<Dense> index = family.open(folder, writer.commit())) {
+      try (Index<Dense, Dense> index = family.open(folder, writer.commit())) {
         assertThat(index.search(new Dense(new float[] {1, 0}), 1, Filter.ALL).ids())
             .containsExactly("a");
         assertThat(index.search(new Dense(new float[] {1, 0}), 1_000_000_000, Filter.ALL).ids())

@@ -75,8 +75,8 @@ class GraphTest {
     DenseSettings settings = DenseSettings.DEFAULT.withExactBelow(0).withQuantisation(quantisation);
     List<Entry<Dense>> entries = clusters(SIZE, random);
     long commit = write(folder, settings, entries, 3);
-    try (Index<Dense> graph = new DenseFamily(DIMENSION, settings).open(folder, commit);
-        Index<Dense> exact =
+    try (Index<Dense, Dense> graph = new DenseFamily(DIMENSION, settings).open(folder, commit);
+        Index<Dense, Dense> exact =
             new DenseFamily(DIMENSION, DenseSettings.DEFAULT).open(folder, commit)) {
       for (String filter : List.of("", "part>=20", "part<80 OR part=99", "part<10", "part=7")) {
         List<Double> shares = new ArrayList<>();
@@ -92,7 +92,8 @@ class GraphTest {
   }
 
   /** The share of the 10 best that the graph finds; the scores of what it finds are exact. */
-  private static double share(Index<Dense> graph, Index<Dense> exact, Dense query, Filter filter) {
+  private static double share(
+      Index<Dense, Dense> graph, Index<Dense, Dense> exact, Dense query, Filter filter) {
     Ranking best = exact.search(query, 10, filter);
     Ranking found = graph.search(query, 10, filter);
     assertThat(found.size()).isEqualTo(best.size());
@@ -108,8 +109,8 @@ class GraphTest {
     List<Entry<Dense>> entries = clusters(SIZE, random);
     DenseFamily family = new DenseFamily(DIMENSION, settings);
     Path other = folder.resolve("other");
-    try (Index<Dense> first = family.open(folder, write(folder, settings, entries, 5));
-        Index<Dense> second = family.open(other, write(other, settings, entries, 5))) {
+    try (Index<Dense, Dense> first = family.open(folder, write(folder, settings, entries, 5));
+        Index<Dense, Dense> second = family.open(other, write(other, settings, entries, 5))) {
       for (Entry<Dense> entry : entries.subList(0, 100)) {
         assertThat(first.search(entry.representation(), 10, Filter.ALL))
             .isEqualTo(second.search(entry.representation(), 10, Filter.ALL));
@@ -124,7 +125,7 @@ class GraphTest {
     List<Entry<Dense>> entries =
         IntStream.range(0, SIZE).mapToObj(i -> new Entry<>("e" + i, one, Metadata.NONE)).toList();
     long commit = write(folder, settings, entries, 3);
-    try (Index<Dense> index = new DenseFamily(DIMENSION, settings).open(folder, commit)) {
+    try (Index<Dense, Dense> index = new DenseFamily(DIMENSION, settings).open(folder, commit)) {
       assertThat(index.search(one, 100, Filter.ALL).size()).isEqualTo(100);
       assertThat(index.search(one, SIZE, Filter.ALL).size()).isEqualTo(SIZE);
     }

@@ -44,7 +44,7 @@ class NearTiesTest {
                 .toList());
     try (IndexWriter<Dense> writer = family.write(folder, OptionalLong.empty())) {
       writer.add(entries);
-      try (Index<Dense> index = family.open(folder, writer.commit())) {
+      try (Index<Dense, Dense> index = family.open(folder, writer.commit())) {
         for (int k : new int[] {1, 2, 10, 100, 399, 400}) {
           assertThat(index.search(new Dense(query), k, Filter.ALL)).isEqualTo(expected.top(k));
         }

@@ -26,7 +26,7 @@ class LexicalFamilyTest {
 
   private final LexicalFamily family = new LexicalFamily();
 
-  private Index<Text> index(String... texts) {
+  private Index<Text, Text> index(String... texts) {
     try (IndexWriter<Text> writer = family.write(folder, OptionalLong.empty())) {
       writer.add(
           IntStream.range(0, texts.length)
@@ -39,7 +39,7 @@ class LexicalFamilyTest {
 
   @Test
   void scoresAreThoseOfTheFormula() {
-    try (Index<Text> index = index("ducks toll ducks", "a retriever", "foxes and a duck")) {
+    try (Index<Text, Text> index = index("ducks toll ducks", "a retriever", "foxes and a duck")) {
       List<Hit> hits = index.search(new Text("duck ducks"), 10, Filter.ALL).hits();
       double idf = Math.log(1 + 1.5 / 2.5);
       double mean = 6 / 3.0;
@@ -53,7 +53,7 @@ class LexicalFamilyTest {
 
   @Test
   void anExplanationNamesTheWordsOfTheQuery() {
-    try (Index<Text> index = index("ducks toll", "a retriever tolled", "foxes")) {
+    try (Index<Text, Text> index = index("ducks toll", "a retriever tolled", "foxes")) {
       Explanation why = index.explain(new Text("Tolling DUCK, fox"), "d0").orElseThrow();
       assertThat(why.parts()).extracting(Explanation.Part::what).containsExactly("DUCK", "Tolling");
       assertThat(index.explain(new Text("tolling"), "d9")).isEmpty();
@@ -64,7 +64,7 @@ class LexicalFamilyTest {
   void aLongQueryIsCutToItsMostInformativeTerms() {
     String[] texts =
         IntStream.range(0, 2_000).mapToObj(i -> "word" + i + " common").toArray(String[]::new);
-    try (Index<Text> index = index(texts)) {
+    try (Index<Text, Text> index = index(texts)) {
       String query =
           "common "
               + IntStream.range(0, 2_000).mapToObj(i -> "word" + i).collect(Collectors.joining(" "))
@@ -92,7 +92,7 @@ class LexicalFamilyTest {
         writer.add(entries.subList(from, from + size / 3));
         writer.commit();
       }
-      try (Index<Text> index = family.open(folder, writer.commit())) {
+      try (Index<Text, Text> index = family.open(folder, writer.commit())) {
         for (String query : List.of("duck", "geese", "duck geese", "one two duck")) {
           var all = index.search(new Text(query), size, Filter.ALL);
           for (int k : new int[] {1, 3, 10, 100, 2_500}) {

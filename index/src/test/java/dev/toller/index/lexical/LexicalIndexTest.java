@@ -13,16 +13,21 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
-class LexicalIndexTest extends IndexContract<Text> {
+class LexicalIndexTest extends IndexContract<Text, Text> {
 
   @Override
-  protected IndexFamily<Text> family() {
+  protected IndexFamily<Text, Text> family() {
     return new LexicalFamily();
   }
 
   @Override
   protected Text representation(Random random) {
     return new Text(new RandomText(random).any());
+  }
+
+  @Override
+  protected Text query(Text like) {
+    return like;
   }
 
   @Override

@@ -38,12 +38,12 @@ class LexicalQualityTest {
   @CsvSource({"scifact, 0.6789", "nfcorpus, 0.3218"})
   void ranksAsPublished(String name, double published) {
     BeirData data = BeirData.open(data(name));
-    try (Index<Text> index = index(data)) {
+    try (Index<Text, Text> index = index(data)) {
       assertThat(ndcg(index, data.split("test"))).isCloseTo(published, within(0.0005));
     }
   }
 
-  private Index<Text> index(BeirData data) {
+  private Index<Text, Text> index(BeirData data) {
     LexicalFamily family = new LexicalFamily(LexicalSettings.PUBLISHED);
     List<Entry<Text>> entries = new ArrayList<>();
     data.documents(document ->
@@ -54,7 +54,7 @@ class LexicalQualityTest {
     }
   }
 
-  private static double ndcg(Index<Text> index, BeirSplit split) {
+  private static double ndcg(Index<Text, Text> index, BeirSplit split) {
     Metric metric = Metric.parse("nDCG@10");
     return split.queries().entrySet().stream()
         .mapToDouble(query ->

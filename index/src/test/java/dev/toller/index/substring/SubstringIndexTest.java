@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-class SubstringIndexTest extends IndexContract<Text> {
+class SubstringIndexTest extends IndexContract<Text, Text> {
 
   /** Characters as tokens of a vocabulary of usual size; others share a token. */
   static int[] characters(String text) {
@@ -19,7 +19,7 @@ class SubstringIndexTest extends IndexContract<Text> {
   }
 
   @Override
-  protected IndexFamily<Text> family() {
+  protected IndexFamily<Text, Text> family() {
     return new SubstringFamily("characters", SubstringIndexTest::characters);
   }
 
@@ -33,6 +33,11 @@ class SubstringIndexTest extends IndexContract<Text> {
             .ints(random.nextInt(6), 'a', 'c')
             .mapToObj(Character::toString)
             .collect(Collectors.joining()));
+  }
+
+  @Override
+  protected Text query(Text like) {
+    return like;
   }
 
   @Override
