@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.index.substring;
 
+import dev.toller.index.file.SectionWriter;
+import dev.toller.index.file.Words;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;

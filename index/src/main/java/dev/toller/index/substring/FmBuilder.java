@@ -2,6 +2,7 @@
 package dev.toller.index.substring;
 
 import dev.toller.TollerException;
+import dev.toller.index.file.SectionWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -129,16 +130,14 @@ public final class FmBuilder {
   /** Writes the index; what was collected is given up. */
   void write(OutputStream out) throws IOException {
     int levels = DigitMatrix.levels(tokens.cardinality() + Alphabet.FIRST);
-    SectionWriter sections = new SectionWriter(out);
-    FmFile.writeHeader(sections);
+    SectionWriter sections = new SectionWriter(FmFile.KIND, out);
     Alphabet.write(tokens, sections);
     for (int document = 0; document <= documents; document++) {
       sections.putInt(starts[document]);
     }
     sections.endSection();
     writeText(levels, sections);
-    FmFile.writeFooter(
-        new FmFile.Sizes(length + 1, documents, tokens.cardinality(), levels), sections);
+    new FmFile.Sizes(length + 1, documents, tokens.cardinality(), levels).write(sections);
   }
 
   private void writeText(int levels, SectionWriter out) throws IOException {

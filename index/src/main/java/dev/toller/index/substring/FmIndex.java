@@ -11,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Every token sequence of a collection of documents: how often it occurs, where, and which tokens
@@ -104,7 +103,7 @@ public final class FmIndex implements AutoCloseable {
 
   /** Reads every byte and compares checksums; the failure names the part that is damaged. */
   public void verify() {
-    file.verify();
+    file.file().verify();
   }
 
   /** How many documents there are. */
@@ -124,7 +123,7 @@ public final class FmIndex implements AutoCloseable {
 
   /** Bytes on disk. */
   public long bytes() {
-    return file.length();
+    return file.file().length();
   }
 
   /** The range of the sequence without tokens: every place. */
@@ -140,7 +139,7 @@ public final class FmIndex implements AutoCloseable {
    */
   public Range range(int... sequence) {
     requireInside(sequence);
-    return read(() -> {
+    return file.read(() -> {
       Range range = whole;
       for (int i = 0; i < sequence.length && !range.isEmpty(); i++) {
         range = step(range, sequence[i]);
@@ -152,7 +151,7 @@ public final class FmIndex implements AutoCloseable {
   /** {@link #range} of many sequences at once, in their order. */
   public List<Range> ranges(List<int[]> sequences) {
     sequences.forEach(FmIndex::requireInside);
-    return read(() -> new Steps(matrix, alphabet).ranges(sequences, whole));
+    return file.read(() -> new Steps(matrix, alphabet).ranges(sequences, whole));
   }
 
   /** How often a sequence occurs; see {@link #range}. */
@@ -166,7 +165,7 @@ public final class FmIndex implements AutoCloseable {
    */
   public Range extend(Range range, int token) {
     requireOwn(range);
-    return read(() -> step(range, token));
+    return file.read(() -> step(range, token));
   }
 
   /**
@@ -181,7 +180,7 @@ public final class FmIndex implements AutoCloseable {
               .formatted(ranges.size(), tokens.length));
     }
     ranges.forEach(this::requireOwn);
-    return read(() -> new Steps(matrix, alphabet).extend(ranges, tokens));
+    return file.read(() -> new Steps(matrix, alphabet).extend(ranges, tokens));
   }
 
   private Range step(Range range, int token) {
@@ -200,7 +199,7 @@ public final class FmIndex implements AutoCloseable {
   /** {@link #next} of many ranges at once, in their order. */
   public List<NextTokens> next(List<Range> ranges) {
     ranges.forEach(this::requireOwn);
-    return read(() -> new Continuations(matrix).of(ranges, alphabet));
+    return file.read(() -> new Continuations(matrix).of(ranges, alphabet));
   }
 
   /**
@@ -218,7 +217,7 @@ public final class FmIndex implements AutoCloseable {
       throw TollerException.invalid(
           "The sequence without tokens stands everywhere; locate another.");
     }
-    return read(() -> {
+    return file.read(() -> {
       List<Place> found = new ArrayList<>();
       for (int row = range.from(); row < range.end() && found.size() < limit; row++) {
         found.add(places.place(row, range.length()));
@@ -230,7 +229,7 @@ public final class FmIndex implements AutoCloseable {
   /** How many tokens a document has. */
   public int length(int document) {
     requireDocument(document);
-    return read(() -> places.size(document));
+    return file.read(() -> places.size(document));
   }
 
   /** The tokens of a document. */
@@ -251,7 +250,7 @@ public final class FmIndex implements AutoCloseable {
           "Document %,d has the tokens 0 to before %,d, asked were %,d to before %,d."
               .formatted(document, length, from, end));
     }
-    return read(() -> {
+    return file.read(() -> {
       int start = places.start(document);
       return places.extract(start + from, start + end, alphabet);
     });
@@ -279,17 +278,6 @@ public final class FmIndex implements AutoCloseable {
             "A sequence lies within one document, but the border of documents is token %,d of %,d."
                 .formatted(i, sequence.length));
       }
-    }
-  }
-
-  /** Numbers that lead out of the file are damage, since what was asked has been checked. */
-  private <T> T read(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (IndexOutOfBoundsException outside) {
-      TollerException damage = file.damaged("its numbers lead out of it");
-      damage.addSuppressed(outside);
-      throw damage;
     }
   }
 

@@ -11,9 +11,6 @@ import dev.toller.index.StoredText;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.DocValuesFormat;
-import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -33,8 +30,6 @@ public final class SubstringFamily implements IndexFamily<Text, Text> {
 
   static final String TOKENS = "tokens";
   static final String TEXT = "text";
-
-  private static final DocValuesFormat FORMAT = new TokensFormat();
 
   private final String tokenizer;
   private final Function<String, int[]> tokens;
@@ -58,17 +53,8 @@ public final class SubstringFamily implements IndexFamily<Text, Text> {
     TieredMergePolicy everyDeletion = new TieredMergePolicy();
     everyDeletion.setForceMergeDeletesPctAllowed(0);
     IndexWriterConfig config = new IndexWriterConfig(null);
-    config.setCodec(codec()).setMergePolicy(everyDeletion);
+    config.setCodec(new TokensFormat().codec(TOKENS)).setMergePolicy(everyDeletion);
     return new SubstringWriter(folder(folder).write(commit, config), this::addFields);
-  }
-
-  private static Codec codec() {
-    return new Lucene104Codec() {
-      @Override
-      public DocValuesFormat getDocValuesFormatForField(String field) {
-        return field.equals(TOKENS) ? FORMAT : super.getDocValuesFormatForField(field);
-      }
-    };
   }
 
   private void addFields(Entry<Text> entry, Document document) {

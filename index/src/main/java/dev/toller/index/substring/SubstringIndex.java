@@ -10,6 +10,7 @@ import dev.toller.index.CommitReader;
 import dev.toller.index.MetadataFilter;
 import dev.toller.index.StoredText;
 import dev.toller.index.TopHits;
+import dev.toller.index.segment.SegmentFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class SubstringIndex implements Index<Text, Text> {
   private static List<FmIndex> indexes(CommitReader commit) throws IOException {
     List<FmIndex> indexes = new ArrayList<>();
     for (LeafReaderContext segment : commit.segments()) {
-      indexes.add(TokenValues.index(segment.reader(), SubstringFamily.TOKENS));
+      indexes.add(
+          SegmentFormat.part(segment.reader(), SubstringFamily.TOKENS, TokensPart.class).index());
     }
     return List.copyOf(indexes);
   }

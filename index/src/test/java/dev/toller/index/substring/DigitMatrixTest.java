@@ -3,6 +3,7 @@ package dev.toller.index.substring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toller.index.file.SectionWriter;
 import dev.toller.testkit.RandomSeed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,10 +62,13 @@ class DigitMatrixTest {
 
   private static DigitMatrix matrix(int[] numbers, int levels) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    SectionWriter out = new SectionWriter(bytes);
+    SectionWriter out = new SectionWriter(FmFile.KIND, bytes);
     DigitMatrix.write(numbers.clone(), new int[numbers.length], levels, out);
     out.endSection();
-    return new DigitMatrix(MarkedBitsTest.direct(bytes.toByteArray()), numbers.length, levels);
+    return new DigitMatrix(
+        MarkedBitsTest.direct(bytes.toByteArray()).asSlice(SectionWriter.ALIGNMENT),
+        numbers.length,
+        levels);
   }
 
   @Test

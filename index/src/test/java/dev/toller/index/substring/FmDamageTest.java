@@ -90,10 +90,10 @@ class FmDamageTest {
     Files.write(file, Arrays.copyOf(bytes, 10));
     assertThatThrownBy(() -> FmIndex.open(file))
         .hasMessage(
-            "The file %s is damaged: it has 10 bytes, fewer than any index; restore it from a copy, or build it again.",
+            "The file %s is damaged: it has 10 bytes, too few for a substring index; restore it from a copy, or build it again.",
             file);
     byte[] level = bytes.clone();
-    level[bytes.length - FmFile.FOOTER_BYTES - 100] ^= 1;
+    level[bytes.length - FmFile.KIND.footerBytes() - 100] ^= 1;
     Files.write(file, level);
     try (FmIndex index = FmIndex.open(file)) {
       assertThatThrownBy(index::verify)
@@ -107,8 +107,10 @@ class FmDamageTest {
   void whatReadsDamagedNumbersEndsAndSaysSo(Random random) throws IOException {
     for (int i = 0; i < 100; i++) {
       byte[] changed = bytes.clone();
-      int from = 64 + random.nextInt(bytes.length - FmFile.FOOTER_BYTES - 64);
-      for (int at = from; at < Math.min(from + 64, bytes.length - FmFile.FOOTER_BYTES); at++) {
+      int from = 64 + random.nextInt(bytes.length - FmFile.KIND.footerBytes() - 64);
+      for (int at = from;
+          at < Math.min(from + 64, bytes.length - FmFile.KIND.footerBytes());
+          at++) {
         changed[at] = (byte) random.nextInt();
       }
       Files.write(file, changed);

@@ -3,6 +3,7 @@ package dev.toller.index.substring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toller.index.file.SectionWriter;
 import dev.toller.testkit.RandomSeed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,10 +32,10 @@ class MarkedBitsTest {
 
   private static void assertEqual(BitSet expected, int length) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    SectionWriter out = new SectionWriter(bytes);
+    SectionWriter out = new SectionWriter(FmFile.KIND, bytes);
     MarkedBits.write(length, expected::get, out);
     out.endSection();
-    MarkedBits bits = new MarkedBits(direct(bytes.toByteArray()));
+    MarkedBits bits = new MarkedBits(direct(bytes.toByteArray()).asSlice(SectionWriter.ALIGNMENT));
     for (int place = 0; place <= length; place++) {
       assertThat(bits.rank(place)).isEqualTo(expected.get(0, place).cardinality());
       assertThat(bits.isSet(place)).isEqualTo(expected.get(place));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.index.substring;
+package dev.toller.index.segment;
 
+import dev.toller.index.file.SectionWriter;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import org.apache.lucene.codecs.CodecUtil;
@@ -18,33 +19,29 @@ import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.MemorySegmentAccessInput;
 
-/** Reads what {@link TokensConsumer} wrote, where it is mapped. */
-final class TokensProducer extends DocValuesProducer {
+/** Reads what {@link PartConsumer} wrote, where it is mapped. */
+final class PartProducer extends DocValuesProducer {
 
   private final IndexInput input;
-  private final FmIndex index;
+  private final SegmentPart part;
 
-  TokensProducer(SegmentReadState state) throws IOException {
-    String file = TokensFormat.file(state.segmentInfo.name, state.segmentSuffix);
+  PartProducer(SegmentFormat<?> format, SegmentReadState state) throws IOException {
+    String file = format.file(state.segmentInfo.name, state.segmentSuffix);
     this.input = state.directory.openInput(file, state.context);
     try {
       CodecUtil.checkIndexHeader(
           input,
-          TokensFormat.NAME,
-          TokensFormat.VERSION,
-          TokensFormat.VERSION,
+          format.getName(),
+          SegmentFormat.VERSION,
+          SegmentFormat.VERSION,
           state.segmentInfo.getId(),
           state.segmentSuffix);
       CodecUtil.retrieveChecksum(input);
-      this.index = FmIndex.of(bytes(headerLength(state)), file);
+      this.part = format.open(bytes(format.headerBytes(state.segmentSuffix)), file);
     } catch (IOException | RuntimeException cause) {
       input.close();
       throw cause;
     }
-  }
-
-  private static int headerLength(SegmentReadState state) {
-    return CodecUtil.indexHeaderLength(TokensFormat.NAME, state.segmentSuffix);
   }
 
   private MemorySegment bytes(long header) throws IOException {
@@ -55,14 +52,14 @@ final class TokensProducer extends DocValuesProducer {
             ? mapped.segmentSliceOrNull(start, length)
             : null;
     if (bytes == null) {
-      throw new CorruptIndexException("the tokens are not in one piece of mapped memory", input);
+      throw new CorruptIndexException("the bytes are not in one piece of mapped memory", input);
     }
     return bytes;
   }
 
   @Override
   public BinaryDocValues getBinary(FieldInfo field) {
-    return new TokenValues(index);
+    return new PartValues(part);
   }
 
   @Override
@@ -72,27 +69,27 @@ final class TokensProducer extends DocValuesProducer {
 
   @Override
   public NumericDocValues getNumeric(FieldInfo field) {
-    throw TokensConsumer.otherKind(field);
+    throw PartConsumer.otherKind(field);
   }
 
   @Override
   public SortedDocValues getSorted(FieldInfo field) {
-    throw TokensConsumer.otherKind(field);
+    throw PartConsumer.otherKind(field);
   }
 
   @Override
   public SortedNumericDocValues getSortedNumeric(FieldInfo field) {
-    throw TokensConsumer.otherKind(field);
+    throw PartConsumer.otherKind(field);
   }
 
   @Override
   public SortedSetDocValues getSortedSet(FieldInfo field) {
-    throw TokensConsumer.otherKind(field);
+    throw PartConsumer.otherKind(field);
   }
 
   @Override
   public DocValuesSkipper getSkipper(FieldInfo field) {
-    throw TokensConsumer.otherKind(field);
+    throw PartConsumer.otherKind(field);
   }
 
   @Override

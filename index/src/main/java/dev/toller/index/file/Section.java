@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.index.substring;
+package dev.toller.index.file;
 
 import java.lang.foreign.MemorySegment;
 import java.util.zip.CRC32C;

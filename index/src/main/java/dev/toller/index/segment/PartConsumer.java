@@ -1,56 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.index.substring;
+package dev.toller.index.segment;
 
+import dev.toller.index.file.SectionWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.codecs.DocValuesConsumer;
 import org.apache.lucene.codecs.DocValuesProducer;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.SegmentWriteState;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.IndexOutput;
 
-/** Writes the one field of {@link TokensFormat}. */
-final class TokensConsumer extends DocValuesConsumer {
+/** Writes the one field of a {@link SegmentFormat}. */
+final class PartConsumer extends DocValuesConsumer {
 
+  private final SegmentFormat<?> format;
   private final SegmentWriteState state;
 
-  TokensConsumer(SegmentWriteState state) {
+  PartConsumer(SegmentFormat<?> format, SegmentWriteState state) {
+    this.format = format;
     this.state = state;
   }
 
   @Override
-  public void addBinaryField(FieldInfo field, DocValuesProducer values) throws IOException {
-    FmBuilder builder = new FmBuilder();
-    BinaryDocValues tokens = values.getBinary(field);
-    int next = tokens.nextDoc();
-    for (int document = 0; document < state.segmentInfo.maxDoc(); document++) {
-      if (document == next) {
-        builder.add(TokenBytes.tokens(tokens.binaryValue()));
-        next = tokens.nextDoc();
-      } else {
-        builder.add(TokenBytes.NO_TOKENS);
-      }
-    }
-    if (next != DocIdSetIterator.NO_MORE_DOCS) {
-      throw new IllegalStateException("there are tokens of a document that is not there: " + next);
-    }
-    write(builder);
-  }
-
-  private void write(FmBuilder builder) throws IOException {
-    String file = TokensFormat.file(state.segmentInfo.name, state.segmentSuffix);
+  public void addBinaryField(FieldInfo field, DocValuesProducer source) throws IOException {
+    Values values = new Values(state.segmentInfo.maxDoc(), field, source);
+    String file = format.file(state.segmentInfo.name, state.segmentSuffix);
     try (IndexOutput out = state.directory.createOutput(file, state.context)) {
       CodecUtil.writeIndexHeader(
           out,
-          TokensFormat.NAME,
-          TokensFormat.VERSION,
+          format.getName(),
+          SegmentFormat.VERSION,
           state.segmentInfo.getId(),
           state.segmentSuffix);
       out.alignFilePointer(SectionWriter.ALIGNMENT);
-      builder.write(new Bytes(out));
+      format.write(values, new Bytes(out));
       CodecUtil.writeFooter(out);
     }
   }
@@ -94,7 +78,7 @@ final class TokensConsumer extends DocValuesConsumer {
   }
 
   static UnsupportedOperationException otherKind(FieldInfo field) {
-    return new UnsupportedOperationException("the field " + field.name + " does not hold tokens");
+    return new UnsupportedOperationException("the field " + field.name + " is not a binary one");
   }
 
   @Override

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.index.segment;
+
+import java.io.IOException;
+import org.apache.lucene.codecs.DocValuesProducer;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The values of the documents of a segment that is being written, in their order. They are streamed
+ * from where they lie, as often as a format goes through them, so that a segment need not fit into
+ * the heap.
+ */
+public final class Values {
+
+  private static final BytesRef NOTHING = new BytesRef();
+
+  private final int documents;
+  private final FieldInfo field;
+  private final DocValuesProducer source;
+
+  Values(int documents, FieldInfo field, DocValuesProducer source) {
+    this.documents = documents;
+    this.field = field;
+    this.source = source;
+  }
+
+  /** Is told of each value. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * Takes a value in.
+     *
+     * @param document its number in the segment
+     * @param value valid until this returns; empty where the document has none
+     */
+    void visit(int document, BytesRef value) throws IOException;
+  }
+
+  /** How many documents there are. */
+  public int documents() {
+    return documents;
+  }
+
+  /** Goes through all values. */
+  public void forEach(Visitor visitor) throws IOException {
+    BinaryDocValues values = source.getBinary(field);
+    int next = values.nextDoc();
+    for (int document = 0; document < documents; document++) {
+      if (document == next) {
+        visitor.visit(document, values.binaryValue());
+        next = values.nextDoc();
+      } else {
+        visitor.visit(document, NOTHING);
+      }
+    }
+    if (next != DocIdSetIterator.NO_MORE_DOCS) {
+      throw new IllegalStateException("there is a value of a document that is not there: " + next);
+    }
+  }
+}
