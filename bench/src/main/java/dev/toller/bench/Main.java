@@ -101,18 +101,24 @@ public final class Main implements Callable<Integer> {
   private void print(Row row) {
     console()
         .line(
-            "%-46s %12s %s%s%s"
+            "%-46s %12s %s%s%s%s"
                 .formatted(
                     row.what(),
                     number(row.ours()),
                     row.unit(),
                     row.peer().map(peer -> beside(row, peer)).orElse(""),
+                    row.recall().map(recall -> recall(row, recall)).orElse(""),
                     row.goal().map(goal -> "   (goal %s)".formatted(goal)).orElse("")));
   }
 
   private static String beside(Row row, String peer) {
     return "   %s of %s, %s"
         .formatted(number(row.ratio().orElseThrow()), number(row.peerValue().orElseThrow()), peer);
+  }
+
+  private static String recall(Row row, double recall) {
+    return "   recall %.4f%s"
+        .formatted(recall, row.peerRecall().map(peer -> " and %.4f".formatted(peer)).orElse(""));
   }
 
   private static String number(double value) {

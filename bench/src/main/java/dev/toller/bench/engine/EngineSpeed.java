@@ -5,6 +5,7 @@ import dev.toller.Encoder;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
 import dev.toller.bench.Benchmark;
+import dev.toller.bench.Duel;
 import dev.toller.bench.Row;
 import dev.toller.engine.cache.Resources;
 import dev.toller.engine.encode.MiniLm;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.bench.engine;
+package dev.toller.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,11 +9,11 @@ import java.util.List;
  * Times several ways of doing the same, one after another in turns, so that what else happens on
  * the machine meets them all alike.
  */
-final class Duel {
+public final class Duel {
 
   /** Work that is timed. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void run() throws Exception;
   }
 
@@ -27,7 +27,8 @@ final class Duel {
    * @param rounds how often each is timed, after it was warmed up
    * @param repetitions how often it is done in a round
    */
-  static List<Double> medians(int rounds, int repetitions, List<Work> works) throws Exception {
+  public static List<Double> medians(int rounds, int repetitions, List<Work> works)
+      throws Exception {
     List<double[]> seconds = new ArrayList<>();
     works.forEach(_ -> seconds.add(new double[rounds]));
     for (int round = -WARM_UPS; round < rounds; round++) {
