@@ -21,6 +21,7 @@ import dev.toller.flow.Result;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -54,9 +55,19 @@ public final class TollerCollection {
     return collection;
   }
 
-  /** Makes the collection equal to a folder. */
+  /** Makes the collection equal to a folder, in the indexes that it has. */
   public SyncReport sync(Path folder, Progress progress) {
     return collection.sync(new FolderSource(folder, toller.home()), progress);
+  }
+
+  /**
+   * Makes the collection equal to a folder, and gives it indexes.
+   *
+   * @param indexes the names of those that it should have beside {@code lexical} and {@code dense};
+   *     others are dropped
+   */
+  public SyncReport sync(Path folder, Set<String> indexes, Progress progress) {
+    return collection.sync(new FolderSource(folder, toller.home()), indexes, progress);
   }
 
   /** The newest committed state; the caller closes it. */

@@ -5,23 +5,22 @@ import dev.toller.Encoder;
 import dev.toller.Progress;
 import dev.toller.Representation.Dense;
 import dev.toller.TollerException;
-import dev.toller.index.dense.DenseFamily;
-import dev.toller.index.lexical.LexicalFamily;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Documents, their passages and the indexes over them, as one durable whole that a {@link #sync}
  * makes equal to a source.
  *
  * <p>The whole changes from one committed state to the next and is never seen between two. Each
- * part (a catalogue of texts and ledger, a lexical index, a dense index) commits beside its earlier
- * commits; then one small record that names those commits is moved into place, and what it does not
- * name is freed. A process that is killed, a full disk or a power failure leaves the collection as
- * the last record says; the next sync drops what was written after it.
+ * part (a catalogue of texts and ledger, and each index) commits beside its earlier commits; then
+ * one small record that names those commits is moved into place, and what it does not name is
+ * freed. A process that is killed, a full disk or a power failure leaves the collection as the last
+ * record says; the next sync drops what was written after it.
  *
  * <p>Any number of processes may read a collection, and one may write it at a time; a second one is
  * told who writes. Readers see a new commit, whoever made it, when they next ask for a {@link
@@ -35,6 +34,9 @@ import java.util.Optional;
  * after the collection.
  */
 public final class Collection implements AutoCloseable {
+
+  /** The names of the indexes that a collection can have. */
+  public static final Set<String> INDEXES = Indexes.NAMES;
 
   private final Path folder;
   private final Setup setup;
@@ -55,11 +57,7 @@ public final class Collection implements AutoCloseable {
    */
   public static Collection open(Path folder, Encoder<Dense> encoder, CollectionSettings settings) {
     Path absolute = folder.toAbsolutePath().normalize();
-    Parts parts =
-        new Parts(
-            absolute,
-            new LexicalFamily(settings.lexical()),
-            new DenseFamily(encoder.description().dimension(), settings.dense()));
+    Parts parts = new Parts(absolute, new Indexes(encoder, settings));
     return new Collection(absolute, new Setup(parts, new CommitLog(absolute), encoder, settings));
   }
 
@@ -108,22 +106,37 @@ public final class Collection implements AutoCloseable {
     states.verify();
   }
 
+  /** {@link #sync(Source, Set, Progress)} with the indexes that the collection has. */
+  public SyncReport sync(Source source, Progress progress) {
+    return sync(source, Optional.empty(), progress);
+  }
+
   /**
    * Makes the collection equal to a source: an empty source empties it. What has not changed is
    * neither read nor encoded again; what cannot be read is reported and left out.
+   *
+   * <p>An index that is asked for and not there is made from what the collection holds; one that is
+   * there and not asked for is dropped.
    *
    * <p>A thread that is interrupted here ends the sync between two documents, keeps what was
    * committed, and stays interrupted.
    *
    * @param source what there should be
+   * @param indexes the names of the indexes that the collection should have beside {@code lexical}
+   *     and {@code dense}, which it always has: {@link #INDEXES} or some of them
    * @param progress told of files and passages
-   * @throws TollerException of kind {@code CONFLICT} when somebody else writes, {@code FAILED} when
-   *     the sync was interrupted or the disk does not take it; the last commit stays
+   * @throws TollerException of kind {@code INVALID} where there is no index of a name, {@code
+   *     CONFLICT} when somebody else writes, {@code FAILED} when the sync was interrupted or the
+   *     disk does not take it; the last commit stays
    */
-  public SyncReport sync(Source source, Progress progress) {
+  public SyncReport sync(Source source, Set<String> indexes, Progress progress) {
+    return sync(source, Optional.of(indexes), progress);
+  }
+
+  private SyncReport sync(Source source, Optional<Set<String>> indexes, Progress progress) {
     try {
       return Interruptible.run(
-          "toller-sync", stopped -> () -> sync(source, new Watch(progress, stopped)));
+          "toller-sync", stopped -> () -> sync(source, indexes, new Watch(progress, stopped)));
     } catch (RuntimeException known) {
       throw known;
     } catch (Exception trouble) {
@@ -131,22 +144,39 @@ public final class Collection implements AutoCloseable {
     }
   }
 
-  private SyncReport sync(Source source, Watch watch) throws IOException {
+  private SyncReport sync(Source source, Optional<Set<String>> indexes, Watch watch)
+      throws IOException {
     Source.Listing listing = source.list();
+    Set<String> wanted = wanted(indexes);
     Files.createDirectories(folder);
     try (WriteLock _ = WriteLock.take(folder.toRealPath())) {
-      begin();
+      begin(wanted);
       try (State before = states.newest();
-          Writers writers = new Writers(setup.parts(), Optional.of(before.commit()))) {
+          Writers writers = new Writers(setup.parts(), wanted, Optional.of(before.commit()))) {
         return new SyncRun(setup, before, writers, source, watch).run(listing);
       }
     }
   }
 
-  /** Makes a new collection's first commit, which is empty. */
-  private void begin() throws IOException {
+  /** The names of the indexes that the newest state has; empty before anything was committed. */
+  public Set<String> indexes() {
     if (!exists()) {
-      try (Writers writers = new Writers(setup.parts(), Optional.empty())) {
+      return Set.of();
+    }
+    try (State state = states.newest()) {
+      return state.commit().generations().indexes();
+    }
+  }
+
+  /** The indexes that there are to be: a bad name is refused before anything is written. */
+  private Set<String> wanted(Optional<Set<String>> asked) {
+    return Indexes.wanted(asked.orElseGet(this::indexes));
+  }
+
+  /** Makes a new collection's first commit, which is empty. */
+  private void begin(Set<String> wanted) throws IOException {
+    if (!exists()) {
+      try (Writers writers = new Writers(setup.parts(), wanted, Optional.empty())) {
         setup.commit(1, "", writers);
       }
     }

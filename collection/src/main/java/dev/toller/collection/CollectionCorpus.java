@@ -6,9 +6,7 @@ import dev.toller.Document;
 import dev.toller.Encoder;
 import dev.toller.Passage;
 import dev.toller.Representation.Dense;
-import dev.toller.Representation.Text;
 import dev.toller.Retriever;
-import dev.toller.Role;
 import dev.toller.TollerException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,12 +37,7 @@ public final class CollectionCorpus implements Corpus {
   CollectionCorpus(State state, Encoder<Dense> encoder) {
     this.state = state;
     this.encoder = encoder;
-    add(new IndexRetriever<>("lexical", state.lexical(), Text::new));
-    add(new IndexRetriever<>("dense", state.dense(), query -> encoder.encode(query, Role.QUERY)));
-  }
-
-  private void add(Retriever retriever) {
-    retrievers.put(retriever.name(), retriever);
+    state.indexes().forEach((name, open) -> retrievers.put(name, open.retriever()));
   }
 
   @Override
@@ -113,8 +106,15 @@ public final class CollectionCorpus implements Corpus {
     return Optional.ofNullable(retrievers.get(name))
         .orElseThrow(() ->
             TollerException.notFound(
-                "There is no retriever '%s'; there are %s."
-                    .formatted(name, String.join(", ", retrievers.keySet()))));
+                "There is no retriever '%s'; there are %s%s."
+                    .formatted(name, String.join(", ", retrievers.keySet()), remedy(name))));
+  }
+
+  private static String remedy(String name) {
+    return Indexes.NAMES.contains(name)
+        ? "; a sync with the index '%s' makes it ('toller sync DIR --index %s')"
+            .formatted(name, name)
+        : "";
   }
 
   @Override

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.collection;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.toller.EncoderDescription;
+import java.util.Collections;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One committed state of a collection: which commit of the catalogue and of each index belong
@@ -30,11 +39,36 @@ record Commit(
   /**
    * The commits of the parts.
    *
-   * @param catalogue of the documents, passages and the ledger
-   * @param lexical of the lexical index
-   * @param dense of the dense index
+   * @param parts the number of the commit of the catalogue and of each index, by name
    */
-  record Generations(long catalogue, long lexical, long dense) {}
+  record Generations(@JsonValue SortedMap<String, Long> parts) {
+
+    public Generations {
+      parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+    }
+
+    @JsonCreator
+    Generations(Map<String, Long> parts) {
+      this(new TreeMap<>(parts));
+    }
+
+    /** The commit of a part that there is. */
+    long of(String part) {
+      return find(part).orElseThrow();
+    }
+
+    /** The commit of a part; empty where there is none. */
+    OptionalLong find(String part) {
+      return parts.containsKey(part) ? OptionalLong.of(parts.get(part)) : OptionalLong.empty();
+    }
+
+    /** The names of the indexes. */
+    Set<String> indexes() {
+      Set<String> names = new TreeSet<>(parts.keySet());
+      names.remove(Parts.CATALOGUE);
+      return names;
+    }
+  }
 
   /**
    * How much there is.

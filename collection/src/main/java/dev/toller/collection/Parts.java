@@ -1,66 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.collection;
 
-import dev.toller.Index;
-import dev.toller.IndexFamily;
-import dev.toller.IndexWriter;
-import dev.toller.Representation.Dense;
-import dev.toller.Representation.Text;
 import dev.toller.index.RecordStore;
 import dev.toller.index.RecordWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Comparator;
 import java.util.OptionalLong;
-import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
- * What a collection consists of, and where it lies.
+ * What a collection consists of, and where it lies: a catalogue, and indexes, each in a folder of
+ * its name.
  *
  * @param folder the collection's folder
- * @param lexical the kind of lexical index
- * @param dense the kind of dense index
+ * @param indexes the indexes that it can have
  */
-record Parts(Path folder, IndexFamily<Text, Text> lexical, IndexFamily<Dense, Dense> dense) {
+record Parts(Path folder, Indexes indexes) {
 
   static final String CATALOGUE = "catalogue";
 
   Catalogue openCatalogue(Commit.Generations at) {
-    return new Catalogue(RecordStore.open(path(CATALOGUE), at.catalogue()));
+    return new Catalogue(RecordStore.open(catalogue(), at.of(CATALOGUE)));
   }
 
-  Index<Text, Text> openLexical(Commit.Generations at) {
-    return lexical.open(path(lexical.name()), at.lexical());
+  RecordWriter writeCatalogue(OptionalLong from) {
+    return RecordStore.write(catalogue(), from);
   }
 
-  Index<Dense, Dense> openDense(Commit.Generations at) {
-    return dense.open(path(dense.name()), at.dense());
-  }
-
-  RecordWriter writeCatalogue(Optional<Commit.Generations> from) {
-    return RecordStore.write(path(CATALOGUE), number(from, Commit.Generations::catalogue));
-  }
-
-  IndexWriter<Text> writeLexical(Optional<Commit.Generations> from) {
-    return lexical.write(path(lexical.name()), number(from, Commit.Generations::lexical));
-  }
-
-  IndexWriter<Dense> writeDense(Optional<Commit.Generations> from) {
-    return dense.write(path(dense.name()), number(from, Commit.Generations::dense));
-  }
-
-  private static OptionalLong number(
-      Optional<Commit.Generations> from, ToLongFunction<Commit.Generations> part) {
-    return from.stream().mapToLong(part).findFirst();
+  private Path catalogue() {
+    return folder.resolve(CATALOGUE);
   }
 
   /** Compares every byte with its checksum. */
   void verify(Commit.Generations at) {
-    RecordStore.verify(path(CATALOGUE), at.catalogue());
-    lexical.verify(path(lexical.name()), at.lexical());
-    dense.verify(path(dense.name()), at.dense());
+    RecordStore.verify(catalogue(), at.of(CATALOGUE));
+    for (String index : at.indexes()) {
+      indexes.named(index).verify(folder, at.of(index));
+    }
   }
 
-  private Path path(String part) {
-    return folder.resolve(part);
+  /** Deletes the folders of indexes that the collection does not have any more. */
+  void dropOthers(Commit.Generations at) throws IOException {
+    for (String index : Indexes.NAMES) {
+      if (!at.indexes().contains(index)) {
+        delete(folder.resolve(index));
+      }
+    }
+  }
+
+  private static void delete(Path index) throws IOException {
+    if (Files.isDirectory(index)) {
+      try (Stream<Path> files = Files.walk(index)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 }

@@ -25,16 +25,18 @@ record Setup(Parts parts, CommitLog log, Encoder<Dense> encoder, CollectionSetti
    * @param writers have the changes
    */
   void commit(long number, String source, Writers writers) throws IOException {
+    Commit.Generations made = writers.commit();
     log.append(
         new Commit(
             Commit.FORMAT,
             number,
             Instant.now().toString(),
             source,
-            writers.commit(),
+            made,
             encoder.description(),
             writers.counts()));
     log.keepOnly(number);
     writers.keepLast();
+    parts.dropOthers(made);
   }
 }

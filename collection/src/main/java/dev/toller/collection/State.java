@@ -2,10 +2,13 @@
 package dev.toller.collection;
 
 import dev.toller.Index;
+import dev.toller.Representation;
 import dev.toller.Representation.Dense;
-import dev.toller.Representation.Text;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,7 +21,7 @@ final class State implements AutoCloseable {
   private final Commit commit;
   private final Opened opened = new Opened();
   private final Catalogue catalogue;
-  private final Index<Text, Text> lexical;
+  private final SortedMap<String, CollectionIndex.Open<?, ?>> indexes = new TreeMap<>();
   private final Index<Dense, Dense> dense;
   private final AtomicInteger shares = new AtomicInteger(1);
 
@@ -26,12 +29,25 @@ final class State implements AutoCloseable {
     this.commit = commit;
     try {
       catalogue = opened.and(parts.openCatalogue(commit.generations()));
-      lexical = opened.and(parts.openLexical(commit.generations()));
-      dense = opened.and(parts.openDense(commit.generations()));
+      CollectionIndex.Open<Dense, Dense> vectors = open(parts, parts.indexes().dense());
+      dense = vectors.index();
+      for (String name : commit.generations().indexes()) {
+        if (!indexes.containsKey(name)) {
+          open(parts, parts.indexes().named(name));
+        }
+      }
     } catch (RuntimeException trouble) {
       opened.close();
       throw trouble;
     }
+  }
+
+  private <Q extends Representation, R extends Representation> CollectionIndex.Open<Q, R> open(
+      Parts parts, CollectionIndex<Q, R> kind) {
+    long number = commit.generations().of(kind.name());
+    CollectionIndex.Open<Q, R> index = opened.and(kind.open(parts.folder(), number));
+    indexes.put(kind.name(), index);
+    return index;
   }
 
   Commit commit() {
@@ -42,23 +58,22 @@ final class State implements AutoCloseable {
     return catalogue;
   }
 
-  Index<Text, Text> lexical() {
-    return lexical;
+  /** The indexes, by name. */
+  SortedMap<String, CollectionIndex.Open<?, ?>> indexes() {
+    return Collections.unmodifiableSortedMap(indexes);
   }
 
+  /** The vectors of the passages. */
   Index<Dense, Dense> dense() {
     return dense;
   }
 
   /** Bytes on disk, by part. */
   Map<String, Long> bytes() {
-    return Map.of(
-        Parts.CATALOGUE,
-        catalogue.rows().bytes(),
-        "lexical",
-        lexical.bytes(),
-        "dense",
-        dense.bytes());
+    Map<String, Long> bytes = new TreeMap<>();
+    bytes.put(Parts.CATALOGUE, catalogue.rows().bytes());
+    indexes.forEach((name, open) -> bytes.put(name, open.index().bytes()));
+    return bytes;
   }
 
   /** Bytes on disk of all parts. */

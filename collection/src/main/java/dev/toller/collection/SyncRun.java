@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.collection;
 
+import dev.toller.Passage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class SyncRun {
   private final Batch batch;
   private final Tally tally = new Tally();
   private long number;
+  private int filled;
   private long committed = System.nanoTime();
 
   /**
@@ -52,12 +54,39 @@ final class SyncRun {
   SyncReport run(Source.Listing listing) throws IOException {
     List<Failure> failures = new ArrayList<>(listing.failures());
     List<Source.Item> items = distinct(listing.items(), failures);
+    fill();
     removeOthers(items, failures);
     failures.forEach(this::fail);
     take(items);
     batch.store();
     commit();
     return tally.report(writers.counts().passages(), vectors.encoded());
+  }
+
+  /** Gives indexes that are new what the collection holds, from its catalogue. */
+  private void fill() {
+    if (!writers.needFilling()) {
+      return;
+    }
+    int size = setup.settings().batch();
+    List<Passage> lot = new ArrayList<>();
+    for (String id : before.catalogue().ids()) {
+      before.catalogue().entry(id).map(before.catalogue()::passages).ifPresent(lot::addAll);
+      while (lot.size() >= size) {
+        fill(lot.subList(0, size));
+      }
+    }
+    if (!lot.isEmpty()) {
+      fill(lot);
+    }
+  }
+
+  private void fill(List<Passage> lot) {
+    watch.check();
+    writers.fill(lot, vectors.of(lot));
+    filled += lot.size();
+    watch.progress().report("passages of new indexes", filled, writers.counts().passages());
+    lot.clear();
   }
 
   private static List<Source.Item> distinct(List<Source.Item> items, List<Failure> failures) {

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.collection;
 
-import dev.toller.Entry;
-import dev.toller.IndexWriter;
 import dev.toller.Passage;
 import dev.toller.Representation.Dense;
-import dev.toller.Representation.Text;
 import dev.toller.index.RecordWriter;
 import dev.toller.index.Row;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Changes all parts of a collection together. A part in which nothing has changed keeps its commit.
@@ -22,28 +21,35 @@ final class Writers implements AutoCloseable {
 
   private final Opened opened = new Opened();
   private final RecordWriter catalogue;
-  private final IndexWriter<Text> lexical;
-  private final IndexWriter<Dense> dense;
+  private final Map<String, CollectionIndex.Writer<?>> indexes = new TreeMap<>();
   private Optional<Commit.Generations> last;
   private Commit.Counts counts;
   private boolean catalogueChanged;
-  private boolean indexesChanged;
 
   /**
    * @param parts what is written
+   * @param wanted the indexes that there are to be; one that the commit does not have is begun, and
+   *     waits for {@link #fill}
    * @param from the commit to go on from; empty to start anew
    */
-  Writers(Parts parts, Optional<Commit> from) {
+  Writers(Parts parts, Set<String> wanted, Optional<Commit> from) {
     this.last = from.map(Commit::generations);
     this.counts = from.map(Commit::counts).orElse(Commit.Counts.NONE);
+    this.catalogueChanged = from.isEmpty();
     try {
-      catalogue = opened.and(parts.writeCatalogue(last));
-      lexical = opened.and(parts.writeLexical(last));
-      dense = opened.and(parts.writeDense(last));
+      catalogue = opened.and(parts.writeCatalogue(number(Parts.CATALOGUE)));
+      for (String name : wanted) {
+        indexes.put(
+            name, opened.and(parts.indexes().named(name).write(parts.folder(), number(name))));
+      }
     } catch (RuntimeException trouble) {
       opened.close();
       throw trouble;
     }
+  }
+
+  private OptionalLong number(String part) {
+    return last.map(generations -> generations.find(part)).orElse(OptionalLong.empty());
   }
 
   /** How much there is with the changes so far. */
@@ -69,17 +75,10 @@ final class Writers implements AutoCloseable {
       return;
     }
     catalogueChanged = true;
-    indexesChanged = true;
-    List<Entry<Text>> texts = new ArrayList<>();
-    List<Entry<Dense>> points = new ArrayList<>();
-    for (int i = 0; i < passages.size(); i++) {
-      Passage passage = passages.get(i);
+    for (Passage passage : passages) {
       catalogue.put(row(passage));
-      texts.add(new Entry<>(passage.id(), new Text(passage.indexed()), passage.metadata()));
-      points.add(new Entry<>(passage.id(), vectors.get(i), passage.metadata()));
     }
-    lexical.add(texts);
-    dense.add(points);
+    indexes.values().forEach(index -> index.add(passages, vectors));
   }
 
   private static Row row(Passage passage) {
@@ -88,6 +87,18 @@ final class Writers implements AutoCloseable {
         passage.id(),
         Catalogue.input(passage),
         Json.write(StoredPassage.of(passage)));
+  }
+
+  /** Whether there are indexes that have yet to be given what the collection holds. */
+  boolean needFilling() {
+    return last.isPresent() && indexes.values().stream().anyMatch(CollectionIndex.Writer::isBegun);
+  }
+
+  /** Adds passages that the collection holds to the indexes that were begun. */
+  void fill(List<Passage> passages, List<Dense> vectors) {
+    indexes.values().stream()
+        .filter(CollectionIndex.Writer::isBegun)
+        .forEach(index -> index.add(passages, vectors));
   }
 
   /** Completes a document whose passages have been added. */
@@ -122,38 +133,34 @@ final class Writers implements AutoCloseable {
   private void delete(Set<String> passages) {
     if (!passages.isEmpty()) {
       catalogueChanged = true;
-      indexesChanged = true;
       catalogue.delete(Catalogue.PASSAGE, passages);
-      lexical.delete(passages);
-      dense.delete(passages);
+      indexes.values().forEach(index -> index.delete(passages));
     }
   }
 
   /** Whether there is anything that is not committed. */
   boolean hasChanges() {
-    return catalogueChanged || indexesChanged;
+    return catalogueChanged
+        || indexes.values().stream().anyMatch(CollectionIndex.Writer::isChanged);
   }
 
   /** Commits the parts; what they were before is there too until {@link #keepLast()}. */
   Commit.Generations commit() {
-    Commit.Generations made =
-        new Commit.Generations(
-            last.isPresent() && !catalogueChanged ? last.get().catalogue() : catalogue.commit(),
-            last.isPresent() && !indexesChanged ? last.get().lexical() : lexical.commit(),
-            last.isPresent() && !indexesChanged ? last.get().dense() : dense.commit());
-    last = Optional.of(made);
+    Map<String, Long> made = new TreeMap<>();
+    made.put(
+        Parts.CATALOGUE,
+        catalogueChanged ? catalogue.commit() : number(Parts.CATALOGUE).orElseThrow());
+    indexes.forEach((name, index) -> made.put(name, index.commit()));
     catalogueChanged = false;
-    indexesChanged = false;
-    return made;
+    Commit.Generations generations = new Commit.Generations(made);
+    last = Optional.of(generations);
+    return generations;
   }
 
   /** Frees what only earlier commits need. */
   void keepLast() {
-    last.ifPresent(kept -> {
-      catalogue.keepOnly(kept.catalogue());
-      lexical.keepOnly(kept.lexical());
-      dense.keepOnly(kept.dense());
-    });
+    number(Parts.CATALOGUE).ifPresent(catalogue::keepOnly);
+    indexes.values().forEach(CollectionIndex.Writer::keepLast);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class CommitLogTest {
         number,
         "2026-01-02T03:04:05Z",
         "/docs/ünï \"quoted\"",
-        new Commit.Generations(7, 8, 9),
+        new Commit.Generations(Map.of("catalogue", 7L, "lexical", 8L, "dense", 9L)),
         new WordEncoder().description(),
         new Commit.Counts(1, 2, 3));
   }

@@ -21,7 +21,7 @@ final class Contrast {
   static void assertClean(Collection collection, Source source, Path scratch) {
     WordEncoder encoder = new WordEncoder();
     try (Collection clean = Collection.open(scratch, encoder, CollectionSettings.DEFAULT)) {
-      clean.sync(source, Progress.SILENT);
+      clean.sync(source, collection.indexes(), Progress.SILENT);
       assertSame(collection, clean);
     }
   }
@@ -41,8 +41,11 @@ final class Contrast {
         passages.forEach(passage -> ids.add(passage.id()));
       }
       assertThat(corpus.size()).isEqualTo(ids.size());
-      assertThat(corpus.state().lexical().ids()).isEqualTo(ids);
-      assertThat(corpus.state().dense().ids()).isEqualTo(ids);
+      assertThat(corpus.state().indexes()).containsKeys("dense", "lexical");
+      corpus
+          .state()
+          .indexes()
+          .forEach((name, open) -> assertThat(open.index().ids()).as(name).isEqualTo(ids));
     }
   }
 
@@ -67,6 +70,7 @@ final class Contrast {
 
   private static void assertSameHits(
       CollectionCorpus actual, CollectionCorpus expected, String query) {
+    assertThat(actual.retrievers()).isEqualTo(expected.retrievers());
     for (String retriever : expected.retrievers()) {
       assertThat(actual.retriever(retriever).search(query, 20, Filter.ALL))
           .as("%s finds for '%s'", retriever, query)

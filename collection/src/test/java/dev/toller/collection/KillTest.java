@@ -115,11 +115,11 @@ class KillTest {
         collection.verify();
         Contrast.assertWhole(collection);
       }
-      collection.sync(source, Progress.SILENT);
+      collection.sync(source, Collection.INDEXES, Progress.SILENT);
       collection.verify();
-      clean.sync(source, Progress.SILENT);
+      clean.sync(source, Collection.INDEXES, Progress.SILENT);
       Contrast.assertSame(collection, clean);
-      assertThat(collection.sync(source, Progress.SILENT).encoded()).isZero();
+      assertThat(collection.sync(source, Collection.INDEXES, Progress.SILENT).encoded()).isZero();
     }
   }
 }

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +38,10 @@ class RandomSyncTest {
     for (int round = 0; round < ROUNDS; round++) {
       edits.edit(1 + random.nextInt(12));
       try (Collection collection = open(randomSettings(random))) {
-        collection.sync(source, Progress.SILENT);
+        collection.sync(
+            source,
+            random.nextBoolean() ? collection.indexes() : someIndexes(random),
+            Progress.SILENT);
         Contrast.assertClean(collection, source, temp.resolve("clean" + round));
         assertASecondSyncDoesNothing(collection, source);
       }
@@ -46,6 +52,12 @@ class RandomSyncTest {
     return CollectionSettings.DEFAULT
         .withCommitEvery(random.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(1))
         .withBatch(1 + random.nextInt(20));
+  }
+
+  private static Set<String> someIndexes(Random random) {
+    return Indexes.NAMES.stream()
+        .filter(_ -> random.nextBoolean())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void assertASecondSyncDoesNothing(Collection collection, Source source) {

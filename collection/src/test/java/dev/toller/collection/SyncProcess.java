@@ -30,7 +30,7 @@ final class SyncProcess {
         Collection collection = Collection.open(home, encoder, SETTINGS)) {
       encoder.tokens("warm up");
       System.out.println(STARTED);
-      collection.sync(new FolderSource(docs, home), Progress.SILENT);
+      collection.sync(new FolderSource(docs, home), Collection.INDEXES, Progress.SILENT);
     }
   }
 

@@ -22,8 +22,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Measures flows on a judged data set: syncs the data set's corpus into a collection of its own
@@ -57,7 +59,7 @@ public final class Evaluator {
     BeirData data = BeirData.open(request.data());
     BeirSplit split = data.split(request.split());
     try (Collection collection = toller.evaluationCorpus(request.data())) {
-      collection.sync(new BeirSource(data), progress);
+      collection.sync(new BeirSource(data), indexes(collection, request), progress);
       try (Corpus corpus = collection.corpus()) {
         List<SystemRun> systems = run(request, split, corpus, progress);
         Report report =
@@ -67,6 +69,13 @@ public final class Evaluator {
         return new Outcome(report, runs(systems));
       }
     }
+  }
+
+  /** What the corpus has from earlier evaluations, and what the flows need. */
+  private static Set<String> indexes(Collection collection, EvalRequest request) {
+    Set<String> indexes = new TreeSet<>(collection.indexes());
+    request.flows().forEach(flow -> indexes.addAll(FlowIndexes.of(flow.flow())));
+    return indexes;
   }
 
   private static List<Run> runs(List<SystemRun> systems) {
@@ -97,7 +106,7 @@ public final class Evaluator {
           progress.report(
               "queries through " + flow.name(), rankings.size(), split.queries().size());
         });
-    OptionalLong bytes = OptionalLong.of(FlowBytes.of(flow.flow(), corpus.bytes()));
+    OptionalLong bytes = OptionalLong.of(FlowIndexes.bytes(flow.flow(), corpus.bytes()));
     return new SystemRun(flow.name(), rankings, latency.nanos(), bytes);
   }
 

@@ -12,6 +12,7 @@ import dev.toller.engine.tensor.Backend;
 import dev.toller.engine.tensor.Forward;
 import dev.toller.engine.tensor.Pooling;
 import dev.toller.engine.text.BertTokenizer;
+import dev.toller.engine.text.Tokenizer;
 import dev.toller.engine.work.Lazy;
 import java.util.List;
 
@@ -51,13 +52,15 @@ public final class MiniLm {
    */
   public static NetworkEncoder<Dense> encoder(Backend backend, int threads) {
     Lazy<Form<Dense>> form =
-        new Lazy<>(() -> {
-          BertTokenizer tokenizer = BertTokenizer.read(Resources.bytes(Resources.MINILM_TOKENIZER));
-          return new DenseForm(new PromptedText(DESCRIPTION, tokenizer));
-        });
+        new Lazy<>(() -> new DenseForm(new PromptedText(DESCRIPTION, tokenizer())));
     Lazy<Batches.Ready> network = new Lazy<>(() -> ready(backend));
     return new NetworkEncoder<>(
         DESCRIPTION, form, new Batches(DESCRIPTION.name(), network, threads));
+  }
+
+  /** Its tokenizer, read anew. */
+  public static Tokenizer tokenizer() {
+    return BertTokenizer.read(Resources.bytes(Resources.MINILM_TOKENIZER));
   }
 
   private static Batches.Ready ready(Backend backend) {

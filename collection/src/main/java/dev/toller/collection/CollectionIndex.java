@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.collection;
+
+import dev.toller.Entry;
+import dev.toller.Index;
+import dev.toller.IndexFamily;
+import dev.toller.IndexWriter;
+import dev.toller.Passage;
+import dev.toller.Representation;
+import dev.toller.Representation.Dense;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * An index that a collection can have: how it is kept, what it holds of a passage, what it compares
+ * with that of a query.
+ *
+ * @param family how it is kept
+ * @param represent what it holds of passages
+ * @param ask what it compares with that, of the words of a query
+ * @param <Q> the kind of representation that queries have
+ * @param <R> the kind of representation that is stored
+ */
+record CollectionIndex<Q extends Representation, R extends Representation>(
+    IndexFamily<Q, R> family, Represent<R> represent, Function<String, Q> ask) {
+
+  /** Makes of passages what an index holds. */
+  @FunctionalInterface
+  interface Represent<R extends Representation> {
+    /**
+     * Represents some passages.
+     *
+     * @param vectors one for each passage, from the collection's encoder
+     * @return one for each passage, in the same order
+     */
+    List<R> of(List<Passage> passages, List<Dense> vectors);
+  }
+
+  String name() {
+    return family.name();
+  }
+
+  private Path folder(Path collection) {
+    return collection.resolve(name());
+  }
+
+  /** Opens a commit. */
+  Open<Q, R> open(Path collection, long commit) {
+    return new Open<>(this, family.open(folder(collection), commit));
+  }
+
+  /** Compares every byte of a commit with its checksum. */
+  void verify(Path collection, long commit) {
+    family.verify(folder(collection), commit);
+  }
+
+  /** Opens a writer that goes on from a commit, or starts anew. */
+  Writer<R> write(Path collection, OptionalLong commit) {
+    return new Writer<>(family.write(folder(collection), commit), represent, commit);
+  }
+
+  /**
+   * A commit, open for reading.
+   *
+   * @param kind what it is a commit of
+   * @param index the commit itself
+   */
+  record Open<Q extends Representation, R extends Representation>(
+      CollectionIndex<Q, R> kind, Index<Q, R> index) implements AutoCloseable {
+
+    IndexRetriever<Q> retriever() {
+      return new IndexRetriever<>(kind.name(), index, kind.ask);
+    }
+
+    @Override
+    public void close() {
+      index.close();
+    }
+  }
+
+  /** Writes what an index holds of passages. An index in which nothing changes keeps its commit. */
+  static final class Writer<R extends Representation> implements AutoCloseable {
+
+    private final IndexWriter<R> writer;
+    private final Represent<R> represent;
+    private final boolean begun;
+    private OptionalLong last;
+    private boolean changed;
+
+    private Writer(IndexWriter<R> writer, Represent<R> represent, OptionalLong last) {
+      this.writer = writer;
+      this.represent = represent;
+      this.last = last;
+      this.begun = last.isEmpty();
+      this.changed = begun;
+    }
+
+    /** Whether it started with nothing. */
+    boolean isBegun() {
+      return begun;
+    }
+
+    boolean isChanged() {
+      return changed;
+    }
+
+    void add(List<Passage> passages, List<Dense> vectors) {
+      changed = true;
+      List<R> representations = represent.of(passages, vectors);
+      List<Entry<R>> entries = new ArrayList<>();
+      for (int i = 0; i < passages.size(); i++) {
+        Passage passage = passages.get(i);
+        entries.add(new Entry<>(passage.id(), representations.get(i), passage.metadata()));
+      }
+      writer.add(entries);
+    }
+
+    void delete(Set<String> passages) {
+      changed = true;
+      writer.delete(passages);
+    }
+
+    /** The number of the commit that holds all changes. */
+    long commit() {
+      if (changed) {
+        last = OptionalLong.of(writer.commit());
+        changed = false;
+      }
+      return last.orElseThrow();
+    }
+
+    void keepLast() {
+      last.ifPresent(writer::keepOnly);
+    }
+
+    @Override
+    public void close() {
+      writer.close();
+    }
+  }
+}

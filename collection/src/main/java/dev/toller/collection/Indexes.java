@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.collection;
+
+import dev.toller.Encoder;
+import dev.toller.Representation.Dense;
+import dev.toller.Representation.Text;
+import dev.toller.Role;
+import dev.toller.TollerException;
+import dev.toller.engine.encode.MiniLm;
+import dev.toller.engine.text.Tokenizer;
+import dev.toller.engine.work.Lazy;
+import dev.toller.index.dense.DenseFamily;
+import dev.toller.index.lexical.LexicalFamily;
+import dev.toller.index.substring.SubstringFamily;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * The indexes that a collection can have, by name. Each collection has {@link #ALWAYS}; the others
+ * are made where they are asked for. May be used from several threads at once.
+ */
+final class Indexes {
+
+  /** What every collection has: words, and the vectors that other parts work with. */
+  static final Set<String> ALWAYS = Set.of("dense", "lexical");
+
+  /** What there is. */
+  static final Set<String> NAMES =
+      Collections.unmodifiableSet(new TreeSet<>(Set.of("dense", "lexical", "substring")));
+
+  private final CollectionIndex<Dense, Dense> dense;
+  private final Map<String, Lazy<CollectionIndex<?, ?>>> all = new TreeMap<>();
+
+  /**
+   * @param encoder makes vectors; belongs to the caller
+   * @param settings how indexes are kept
+   */
+  Indexes(Encoder<Dense> encoder, CollectionSettings settings) {
+    this.dense =
+        new CollectionIndex<>(
+            new DenseFamily(encoder.description().dimension(), settings.dense()),
+            (_, vectors) -> vectors,
+            query -> encoder.encode(query, Role.QUERY));
+    add("dense", () -> dense);
+    add("lexical", () -> text(new LexicalFamily(settings.lexical())));
+    add("substring", () -> text(substring()));
+  }
+
+  private void add(String name, Supplier<CollectionIndex<?, ?>> index) {
+    all.put(name, new Lazy<>(index));
+  }
+
+  private static CollectionIndex<Text, Text> text(dev.toller.IndexFamily<Text, Text> family) {
+    return new CollectionIndex<>(
+        family,
+        (passages, _) -> passages.stream().map(passage -> new Text(passage.indexed())).toList(),
+        Text::new);
+  }
+
+  private static SubstringFamily substring() {
+    Lazy<Tokenizer> tokenizer = new Lazy<>(MiniLm::tokenizer);
+    return new SubstringFamily(
+        MiniLm.DESCRIPTION.tokenizerHash(), text -> tokenizer.get().pieces(text));
+  }
+
+  /** The index of the vectors that the collection's encoder makes. */
+  CollectionIndex<Dense, Dense> dense() {
+    return dense;
+  }
+
+  /**
+   * An index by its name.
+   *
+   * @throws TollerException of kind {@code INVALID} where there is none
+   */
+  CollectionIndex<?, ?> named(String name) {
+    requireKnown(Set.of(name));
+    return all.get(name).get();
+  }
+
+  /** The indexes that a collection has where some are asked for. */
+  static Set<String> wanted(Set<String> asked) {
+    Set<String> wanted = new TreeSet<>(ALWAYS);
+    wanted.addAll(asked);
+    requireKnown(wanted);
+    return wanted;
+  }
+
+  private static void requireKnown(Set<String> names) {
+    for (String name : names) {
+      if (!NAMES.contains(name)) {
+        throw TollerException.invalid(
+            "A collection can have the indexes %s, not '%s'; name some of those."
+                .formatted(String.join(", ", NAMES), name));
+      }
+    }
+  }
+}
