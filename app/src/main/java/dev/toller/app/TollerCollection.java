@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -48,6 +49,13 @@ public final class TollerCollection {
   /** Whether it was ever synced. */
   public boolean exists() {
     return collection.exists();
+  }
+
+  /** The indexes that a flow needs and the collection does not have, in ascending order. */
+  public Set<String> missing(NamedFlow flow) {
+    Set<String> missing = new TreeSet<>(FlowIndexes.of(flow.flow()));
+    missing.removeAll(collection.indexes());
+    return missing;
   }
 
   /** The documents, passages and indexes themselves. */

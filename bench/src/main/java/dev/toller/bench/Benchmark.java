@@ -3,6 +3,7 @@ package dev.toller.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that is measured by running it. */
 public interface Benchmark {
@@ -20,4 +21,9 @@ public interface Benchmark {
    * @param home an empty folder to work in
    */
   List<Row> run(Path data, Path home) throws Exception;
+
+  /** The rows as a picture in SVG, where there is one. */
+  default Optional<String> picture(List<Row> rows) {
+    return Optional.empty();
+  }
 }

@@ -6,12 +6,16 @@ import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.app.Style;
 import dev.toller.bench.engine.EngineSpeed;
+import dev.toller.bench.index.Growth;
+import dev.toller.bench.index.SmallHeap;
+import dev.toller.bench.index.SubstringSpeed;
 import dev.toller.bench.kernel.KernelSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,12 +36,17 @@ public final class Main implements Callable<Integer> {
           new CalibrateAnswers(),
           new KernelSpeed(),
           new EngineSpeed(),
-          new SubstringSpeed());
+          new SubstringSpeed(),
+          new Growth(),
+          new SmallHeap());
 
   private static final Logger ROOT = Logger.getLogger("");
 
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "The benchmark; none lists all.")
   private String name = "";
+
+  @Option(names = "--picture", paramLabel = "FILE", description = "Draw the rows as SVG, too.")
+  private Optional<Path> picture = Optional.empty();
 
   @Option(names = "--json", description = "Print one JSON object on standard output.")
   private boolean json;
@@ -81,10 +90,23 @@ public final class Main implements Callable<Integer> {
     Path home = Files.createTempDirectory("toller-bench");
     try {
       List<Row> rows = benchmark.run(data, home);
+      draw(benchmark, rows);
       console().result(new Outcome(name, rows), () -> rows.forEach(this::print));
       return ExitCode.DONE;
     } finally {
       delete(home);
+    }
+  }
+
+  private void draw(Benchmark benchmark, List<Row> rows) throws IOException {
+    if (picture.isPresent()) {
+      String drawn =
+          benchmark
+              .picture(rows)
+              .orElseThrow(() ->
+                  TollerException.invalid(
+                      "The benchmark '%s' has no picture; leave out --picture.".formatted(name)));
+      Files.writeString(picture.get(), drawn);
     }
   }
 

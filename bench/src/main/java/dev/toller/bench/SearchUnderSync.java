@@ -7,6 +7,10 @@ import dev.toller.app.SearchRequest;
 import dev.toller.app.SearchResult;
 import dev.toller.app.Toller;
 import dev.toller.app.TollerCollection;
+import dev.toller.collection.Collection;
+import dev.toller.flow.Flow;
+import dev.toller.flow.NamedFlow;
+import dev.toller.flow.operator.Retrieve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * 16 clients search for a minute while syncs replace every document again and again.
+ * 16 clients search for a minute, in every index by turns, while syncs replace every document again
+ * and again.
  *
  * <p>Each round rewrites all files with the round's number in every passage, so that an answer that
  * mixes two numbers would not come from one committed state.
@@ -35,6 +40,14 @@ final class SearchUnderSync implements Benchmark {
   private static final List<String> TOPICS =
       List.of("harbours", "kilns", "orchards", "glaciers", "looms", "lanterns", "ferries", "bells");
 
+  /** One for each index. */
+  private static final List<NamedFlow> FLOWS =
+      Collection.INDEXES.stream().map(SearchUnderSync::flow).toList();
+
+  private static NamedFlow flow(String index) {
+    return new NamedFlow(index, "", new Flow.Step(new Retrieve(index, 10)));
+  }
+
   @Override
   public String name() {
     return "search-under-sync";
@@ -42,7 +55,7 @@ final class SearchUnderSync implements Benchmark {
 
   @Override
   public String about() {
-    return "16 clients search for 60 seconds while syncs replace every document";
+    return "16 clients search all indexes for 60 seconds while syncs replace every document";
   }
 
   @Override
@@ -51,7 +64,7 @@ final class SearchUnderSync implements Benchmark {
     try (Toller toller = Toller.open(home.resolve("home"))) {
       TollerCollection collection = toller.collection("load");
       write(folder, 0);
-      collection.sync(folder, Progress.SILENT);
+      collection.sync(folder, Collection.INDEXES, Progress.SILENT);
       return new Load(collection, folder).run();
     }
   }
@@ -103,7 +116,8 @@ final class SearchUnderSync implements Benchmark {
         String topic = TOPICS.get(turn % TOPICS.size());
         long start = System.nanoTime();
         try {
-          check(collection.search(SearchRequest.of("what was written of " + topic)));
+          SearchRequest request = SearchRequest.of("what was written of " + topic);
+          check(collection.search(request, FLOWS.get(turn % FLOWS.size())));
           latencies.add(System.nanoTime() - start);
         } catch (RuntimeException trouble) {
           errors.add(trouble.toString());
@@ -129,6 +143,7 @@ final class SearchUnderSync implements Benchmark {
       errors.stream().distinct().limit(5).forEach(System.err::println);
       return List.of(
           Row.of("clients", "", CLIENTS),
+          Row.of("indexes", "", FLOWS.size()),
           Row.of("syncs during the run", "", rounds),
           Row.of("searches", "", sorted.length),
           Row.of("errors", "", errors.size()).withGoal(0),

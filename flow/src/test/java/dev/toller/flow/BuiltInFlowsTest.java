@@ -7,7 +7,9 @@ import dev.toller.Filter;
 import dev.toller.Hit;
 import dev.toller.Passage;
 import dev.toller.Ranking;
+import dev.toller.flow.operator.Retrieve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -140,10 +143,17 @@ class BuiltInFlowsTest {
   }
 
   @Test
-  void eachHasAProgram() {
-    assertThat(Flows.builtIn())
-        .extracting(NamedFlow::name)
-        .containsExactly("dense", "hybrid", "interpolated", "lexical");
+  void eachHasAProgramOrAsksTheIndexOfItsName() {
+    Set<String> programs =
+        Arrays.stream(Program.values())
+            .map(program -> program.name().toLowerCase(java.util.Locale.ROOT))
+            .collect(Collectors.toSet());
+    assertThat(Flows.builtIn()).extracting(NamedFlow::name).containsAll(programs);
+    for (NamedFlow flow : Flows.builtIn()) {
+      if (!programs.contains(flow.name())) {
+        assertThat(flow.flow()).isEqualTo(new Flow.Step(new Retrieve(flow.name(), DEPTH)));
+      }
+    }
   }
 
   @Test

@@ -383,6 +383,6 @@ class FlowYamlTest {
             TollerException.class,
             e -> assertThat(e.kind()).isEqualTo(TollerException.Kind.NOT_FOUND))
         .hasMessage(
-            "There is no flow 'hybird'; did you mean 'hybrid'? (there are: dense, hybrid, interpolated, lexical), and a path that ends in .yaml means a file of yours.");
+            "There is no flow 'hybird'; did you mean 'hybrid'? (there are: code, dense, hybrid, impact, interpolated, lexical, multivector, substring), and a path that ends in .yaml means a file of yours.");
   }
 }

@@ -5,6 +5,7 @@ import dev.toller.Corpus;
 import dev.toller.Filter;
 import dev.toller.Progress;
 import dev.toller.Ranking;
+import dev.toller.app.FlowIndexes;
 import dev.toller.app.Toller;
 import dev.toller.collection.BeirSource;
 import dev.toller.collection.Collection;

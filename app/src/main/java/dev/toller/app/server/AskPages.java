@@ -23,6 +23,7 @@ import dev.toller.app.server.page.Page;
 import dev.toller.app.server.page.Section;
 import dev.toller.app.server.page.SourceView;
 import dev.toller.collection.CollectionCorpus;
+import dev.toller.flow.NamedFlow;
 import gg.jte.Content;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -143,12 +144,21 @@ final class AskPages {
         flow,
         parameter(request, "filter"),
         toller.flows().all().stream()
-            .map(named -> new Box.Choice(named.name(), named.description()))
+            .map(named -> choice(named, frames.collection(request)))
             .toList(),
         options
             .model()
             .map(model -> "Answers are worded by %s.".formatted(model.name()))
             .orElse("Answers are their sentences, word for word."));
+  }
+
+  private static Box.Choice choice(NamedFlow flow, TollerCollection collection) {
+    String missing = String.join(", ", collection.missing(flow));
+    return new Box.Choice(
+        flow.name(),
+        missing.isEmpty() || !collection.exists()
+            ? flow.description()
+            : "%s Not here yet: toller sync DIR --index %s".formatted(flow.description(), missing));
   }
 
   /** The answer as it comes: fragments of the page, the last of which replaces all. */

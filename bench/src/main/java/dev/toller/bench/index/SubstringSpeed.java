@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.bench;
+package dev.toller.bench.index;
 
+import dev.toller.bench.Benchmark;
+import dev.toller.bench.Row;
 import dev.toller.engine.cache.Resources;
 import dev.toller.engine.text.BertTokenizer;
 import dev.toller.index.substring.FmBuilder;
@@ -24,7 +26,7 @@ import java.util.stream.IntStream;
  * sequences, places, size, building; beside looking at every place of the text, which must count
  * the same.
  */
-final class SubstringSpeed implements Benchmark {
+public final class SubstringSpeed implements Benchmark {
 
   private static final int ROUNDS = 15;
   private static final int BEAMS = 10;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.app.evaluate;
+package dev.toller.app;
 
 import dev.toller.flow.Flow;
 import java.util.Map;
@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The indexes that a flow needs: those that an operator names. */
-final class FlowIndexes {
+public final class FlowIndexes {
 
   private FlowIndexes() {}
 
   /** Their names. */
-  static Set<String> of(Flow flow) {
+  public static Set<String> of(Flow flow) {
     return named(flow).map(Object::toString).collect(Collectors.toSet());
   }
 
@@ -22,7 +22,7 @@ final class FlowIndexes {
    *
    * @param bytes of each index that there is
    */
-  static long bytes(Flow flow, Map<String, Long> bytes) {
+  public static long bytes(Flow flow, Map<String, Long> bytes) {
     Set<String> named = of(flow);
     return bytes.entrySet().stream()
         .filter(index -> named.contains(index.getKey()))
