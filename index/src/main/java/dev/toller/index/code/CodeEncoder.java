@@ -17,6 +17,7 @@ public final class CodeEncoder implements Encoder<Code> {
 
   private final Encoder<Dense> vectors;
   private final Coder coder;
+  private volatile boolean closed;
 
   /**
    * @param vectors makes the vectors; owned by this from now on
@@ -53,6 +54,10 @@ public final class CodeEncoder implements Encoder<Code> {
 
   @Override
   public List<Code> encode(List<String> texts, Role role) {
+    if (closed) {
+      throw new IllegalStateException(
+          "The encoder '%s' is closed.".formatted(description().name()));
+    }
     return coder.encode(vectors.encode(texts, role));
   }
 
@@ -63,6 +68,7 @@ public final class CodeEncoder implements Encoder<Code> {
 
   @Override
   public void close() {
+    closed = true;
     vectors.close();
   }
 }
