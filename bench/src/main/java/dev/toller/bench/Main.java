@@ -9,6 +9,7 @@ import dev.toller.bench.engine.EngineSpeed;
 import dev.toller.bench.index.Growth;
 import dev.toller.bench.index.SmallHeap;
 import dev.toller.bench.index.SubstringSpeed;
+import dev.toller.bench.index.CodeSpeed;
 import dev.toller.bench.kernel.KernelSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ public final class Main implements Callable<Integer> {
           new EngineSpeed(),
           new SubstringSpeed(),
           new Growth(),
-          new SmallHeap());
+          new SmallHeap(),
+          new CodeSpeed());
 
   private static final Logger ROOT = Logger.getLogger("");
 

@@ -21,7 +21,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Products against the multiply-adds that a core can do, and each kernel against plain loops.
+ * Products against the multiply-adds that a core can do, and each kernel against plain loops;
+ * comparisons of codes also against reading their bytes.
  *
  * <p>Values are those of the fastest of sixty iterations of 10 milliseconds: what the machine does
  * when nobody else has it. Compilation is in the foreground, so that it is done before measuring
@@ -65,6 +66,7 @@ public final class KernelSpeed implements Benchmark {
     for (Loop loop : Loop.values()) {
       rows.add(loop(loop, loops));
     }
+    rows.addAll(codes(results));
     return rows;
   }
 
@@ -114,6 +116,22 @@ public final class KernelSpeed implements Benchmark {
         numbers / seconds.get(Version.BEST + loop.name()),
         "plain loops",
         numbers / seconds.get(Version.PLAIN + loop.name()));
+  }
+
+  /** Comparisons of codes, against plain loops and against reading their bytes. */
+  private static List<Row> codes(Collection<RunResult> results) {
+    double bytes = CodeBenchmark.BYTES / GIGA;
+    double stream = bytes / seconds(of(StreamBenchmark.class, results).getFirst());
+    Map<String, Double> seconds = seconds(CodeBenchmark.class, "loop", results);
+    List<Row> rows = new ArrayList<>();
+    for (CodeLoop loop : CodeLoop.values()) {
+      double best = bytes / seconds.get(Version.BEST + loop.name());
+      double plain = bytes / seconds.get(Version.PLAIN + loop.name());
+      String what = "codes of 96 bytes, " + loop;
+      rows.add(Row.beside(what, "GB/s", best, "plain loops", plain));
+      rows.add(Row.beside(what, "GB/s", best, "the sum of the same bytes", stream));
+    }
+    return rows;
   }
 
   private static List<RunResult> of(Class<?> benchmark, Collection<RunResult> results) {

@@ -10,10 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes files that appear whole or not at all, also when the machine stops on the way. */
-final class AtomicFile {
+public final class AtomicFile {
 
   /** Writes the content of a file. */
-  interface Content {
+  public interface Content {
+    /** Writes all of it; the channel stays open. */
     void write(FileChannel channel) throws IOException;
   }
 
@@ -25,7 +26,7 @@ final class AtomicFile {
    * @param file replaced where it is there; its folder is made when missing
    * @throws TollerException of kind {@code FAILED} where that is not possible
    */
-  static void write(Path file, Content content) {
+  public static void write(Path file, Content content) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path part = file.resolveSibling(file.getFileName() + ".part");

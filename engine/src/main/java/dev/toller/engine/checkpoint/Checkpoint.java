@@ -52,6 +52,19 @@ public final class Checkpoint implements AutoCloseable {
   }
 
   /**
+   * Opens one safetensors file, without settings.
+   *
+   * @throws TollerException of kind {@code NOT_FOUND} where there is none, of kind {@code DAMAGED}
+   *     where it is not what it should be
+   */
+  public static Checkpoint tensors(Path file) {
+    SafetensorsFile tensors = SafetensorsFile.open(file);
+    Map<String, TensorData> data = new TreeMap<>();
+    tensors.names().forEach(name -> data.put(name, tensors.data(name)));
+    return new Checkpoint(file.toString(), Config.EMPTY, data, tensors::close);
+  }
+
+  /**
    * Opens the embedded all-MiniLM-L6-v2: a BERT of 6 layers, 384 wide, whose tensors have the names
    * and shapes of its published safetensors, without prefix and without a pooler.
    */

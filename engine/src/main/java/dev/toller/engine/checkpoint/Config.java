@@ -27,6 +27,9 @@ public final class Config {
   /** Larger files are no settings; the largest tokenizers take some 40 MB. */
   static final long MOST_BYTES = 256L << 20;
 
+  /** No settings. */
+  static final Config EMPTY = new Config("no settings", "", Map.of());
+
   private final String source;
   private final String path;
   private final Map<String, Object> values;

@@ -34,6 +34,11 @@ public interface Kernels {
   /** One line for people: which version, and how wide. */
   String description();
 
+  /** The loops that compare codes. */
+  default CodeKernels codes() {
+    return new ScalarCodes();
+  }
+
   /** The width of panels for so many outputs. */
   int panelWidth(int outputs);
 

@@ -11,10 +11,16 @@ final class VectorKernels implements VectorVersion {
   private static final int GELU_WORK = 20;
 
   private final ColdStart start = ColdStart.unless(KernelChoice.bits().isPresent());
+  private final CodeKernels codes = new VectorCodes();
 
   @Override
   public String description() {
     return "Vector API, %d bits".formatted(bits());
+  }
+
+  @Override
+  public CodeKernels codes() {
+    return codes;
   }
 
   @Override

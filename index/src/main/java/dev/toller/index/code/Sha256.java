@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.index.code;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The SHA-256 of texts and numbers, one after the other. For one thread. */
+final class Sha256 {
+
+  private static final int PIECE = 1 << 12;
+
+  private final MessageDigest digest;
+
+  Sha256() {
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  static String of(byte[] bytes) {
+    Sha256 hash = new Sha256();
+    hash.digest.update(bytes);
+    return hash.hex();
+  }
+
+  Sha256 add(String text) {
+    digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /** Adds numbers as they lie in a file, their count before them. */
+  Sha256 add(float[] numbers) {
+    add(Integer.toString(numbers.length));
+    ByteBuffer piece = ByteBuffer.allocate(PIECE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < numbers.length; from += PIECE) {
+      int count = Math.min(PIECE, numbers.length - from);
+      piece.clear().asFloatBuffer().put(numbers, from, count);
+      digest.update(piece.limit(count * Float.BYTES));
+    }
+    return this;
+  }
+
+  /** In hexadecimal; nothing is added afterwards. */
+  String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

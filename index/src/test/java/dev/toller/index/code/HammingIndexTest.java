@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.index.code;
+
+class HammingIndexTest extends SignContract {
+  HammingIndexTest() {
+    super(BinaryCoder.signs(64), new CodeSettings(30));
+  }
+
+  @Override
+  protected double recall() {
+    return 0.7;
+  }
+
+  @Override
+  protected int entries() {
+    return 300;
+  }
+}
