@@ -11,6 +11,7 @@ final class VectorKernels implements VectorVersion {
   private static final int GELU_WORK = 20;
 
   private final ColdStart start = ColdStart.unless(KernelChoice.bits().isPresent());
+  private final TokenKernels tokens = new VectorTokens(start);
 
   @Override
   public String description() {
@@ -177,5 +178,10 @@ final class VectorKernels implements VectorVersion {
     for (int output = 0; output < outputs; output++) {
       y[yAt + output] = VectorDistances.dotBfloat16(w, wAt + output * inputs, x, xAt, inputs);
     }
+  }
+
+  @Override
+  public TokenKernels tokens() {
+    return tokens;
   }
 }

@@ -49,7 +49,12 @@ final class Versions {
   private static final class Loader extends ClassLoader {
 
     private static final Set<String> SHARED =
-        Set.of(Kernels.class.getName(), Panels.class.getName());
+        Set.of(
+            Kernels.class.getName(),
+            Panels.class.getName(),
+            TokenKernels.class.getName(),
+            TokenPanels.class.getName(),
+            TokenTables.class.getName());
 
     Loader() {
       super(Versions.class.getClassLoader());
