@@ -48,11 +48,14 @@ final class RealTokens {
     BeirData.documents(
         data.resolve("squad/queries.jsonl.gz"),
         question -> {
-          boolean answered = qrels.of(question.id()).keySet().stream().anyMatch(there::contains);
-          if (answered && asked.size() < QUESTIONS) {
-            asked.add(question);
+          if (qrels.of(question.id()).keySet().stream().anyMatch(there::contains)) {
+            answered.add(question);
           }
         });
+    List<BeirDocument> asked = new ArrayList<>();
+    for (int i = 0; i < QUESTIONS; i++) {
+      asked.add(answered.get((int) ((long) i * answered.size() / QUESTIONS)));
+    }
     return of("question-tokens", texts(asked), Role.QUERY);
   }
 

@@ -96,6 +96,11 @@ final class MultiVectorPart implements SegmentPart {
     long end = listStarts.get(Words.LONG, (centroid + 1L) * Long.BYTES);
     int[] list = new int[Math.toIntExact(end - from)];
     MemorySegment.copy(lists, Words.INT, from * Integer.BYTES, list, 0, list.length);
+    for (int document : list) {
+      if (document < 0 || document >= documents) {
+        throw file.damaged("the list of centroid %d names document %,d".formatted(centroid, document));
+      }
+    }
     return list;
   }
 
