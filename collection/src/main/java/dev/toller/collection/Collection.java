@@ -194,5 +194,6 @@ public final class Collection implements AutoCloseable {
   @Override
   public void close() {
     states.close();
+    setup.parts().indexes().close();
   }
 }

@@ -2,15 +2,27 @@
 package dev.toller.collection;
 
 import dev.toller.Encoder;
+import dev.toller.Passage;
+import dev.toller.Representation.Code;
 import dev.toller.Representation.Dense;
+import dev.toller.Representation.MultiVector;
 import dev.toller.Representation.Text;
 import dev.toller.Role;
 import dev.toller.TollerException;
 import dev.toller.engine.encode.MiniLm;
+import dev.toller.engine.encode.TokenVectors;
 import dev.toller.engine.text.Tokenizer;
 import dev.toller.engine.work.Lazy;
+import dev.toller.index.code.BinaryCoder;
+import dev.toller.index.code.CodeFamily;
+import dev.toller.index.code.CodeSettings;
+import dev.toller.index.code.Coder;
 import dev.toller.index.dense.DenseFamily;
 import dev.toller.index.lexical.LexicalFamily;
+import dev.toller.index.multivector.MultiVectorFamily;
+import dev.toller.index.multivector.MultiVectorSettings;
+import dev.toller.index.multivector.SketchSettings;
+import dev.toller.index.multivector.TokenStorage;
 import dev.toller.index.substring.SubstringFamily;
 import java.util.Collections;
 import java.util.Map;
@@ -23,16 +35,18 @@ import java.util.function.Supplier;
  * The indexes that a collection can have, by name. Each collection has {@link #ALWAYS}; the others
  * are made where they are asked for. May be used from several threads at once.
  */
-final class Indexes {
+final class Indexes implements AutoCloseable {
 
   /** What every collection has: words, and the vectors that other parts work with. */
   static final Set<String> ALWAYS = Set.of("dense", "lexical");
 
   /** What there is. */
   static final Set<String> NAMES =
-      Collections.unmodifiableSet(new TreeSet<>(Set.of("dense", "lexical", "substring")));
+      Collections.unmodifiableSet(
+          new TreeSet<>(Set.of("code", "dense", "lexical", "multivector", "substring")));
 
   private final CollectionIndex<Dense, Dense> dense;
+  private final Encoder<MultiVector> tokens = TokenVectors.encoder();
   private final Map<String, Lazy<CollectionIndex<?, ?>>> all = new TreeMap<>();
 
   /**
@@ -45,8 +59,10 @@ final class Indexes {
             new DenseFamily(encoder.description().dimension(), settings.dense()),
             (_, vectors) -> vectors,
             query -> encoder.encode(query, Role.QUERY));
+    add("code", () -> codes(encoder));
     add("dense", () -> dense);
     add("lexical", () -> text(new LexicalFamily(settings.lexical())));
+    add("multivector", this::tokenVectors);
     add("substring", () -> text(substring()));
   }
 
@@ -59,6 +75,26 @@ final class Indexes {
         family,
         (passages, _) -> passages.stream().map(passage -> new Text(passage.indexed())).toList(),
         Text::new);
+  }
+
+  /** The signs of the vectors that the collection has anyway. */
+  private static CollectionIndex<Dense, Code> codes(Encoder<Dense> encoder) {
+    Coder coder = BinaryCoder.signs(encoder.description().dimension());
+    return new CollectionIndex<>(
+        new CodeFamily(coder, CodeSettings.DEFAULT),
+        (_, vectors) -> coder.encode(vectors),
+        query -> encoder.encode(query, Role.QUERY));
+  }
+
+  /** A vector a word, by the embedded model; sketches for a first stage where there are many. */
+  private CollectionIndex<MultiVector, MultiVector> tokenVectors() {
+    MultiVectorSettings settings =
+        MultiVectorSettings.whole(TokenStorage.Whole.BFLOAT16).withSketches(SketchSettings.DEFAULT);
+    return new CollectionIndex<>(
+        new MultiVectorFamily(tokens.description().dimension(), settings),
+        (passages, _) ->
+            tokens.encode(passages.stream().map(Passage::indexed).toList(), Role.DOCUMENT),
+        query -> tokens.encode(query, Role.QUERY));
   }
 
   private static SubstringFamily substring() {
@@ -88,6 +124,12 @@ final class Indexes {
     wanted.addAll(asked);
     requireKnown(wanted);
     return wanted;
+  }
+
+  /** Frees the models that indexes brought along. */
+  @Override
+  public void close() {
+    tokens.close();
   }
 
   private static void requireKnown(Set<String> names) {

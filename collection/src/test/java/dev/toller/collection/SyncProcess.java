@@ -8,6 +8,8 @@ import dev.toller.engine.encode.MiniLm;
 import dev.toller.testkit.WordEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A process that syncs a folder into a collection and commits as often as it can, so that whoever
@@ -22,6 +24,15 @@ final class SyncProcess {
 
   private SyncProcess() {}
 
+  /** The indexes that go with an encoder: all, but with words alone none that takes a model. */
+  static Set<String> indexes(String encoder) {
+    Set<String> indexes = new TreeSet<>(Collection.INDEXES);
+    if (encoder.equals("words")) {
+      indexes.remove("multivector");
+    }
+    return indexes;
+  }
+
   /** Syncs the folder in the second argument into the home in the third. */
   public static void main(String[] arguments) {
     Path docs = Path.of(arguments[1]);
@@ -30,7 +41,7 @@ final class SyncProcess {
         Collection collection = Collection.open(home, encoder, SETTINGS)) {
       encoder.tokens("warm up");
       System.out.println(STARTED);
-      collection.sync(new FolderSource(docs, home), Collection.INDEXES, Progress.SILENT);
+      collection.sync(new FolderSource(docs, home), indexes(arguments[0]), Progress.SILENT);
     }
   }
 

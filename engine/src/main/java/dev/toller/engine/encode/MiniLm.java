@@ -15,6 +15,7 @@ import dev.toller.engine.text.BertTokenizer;
 import dev.toller.engine.text.Tokenizer;
 import dev.toller.engine.work.Lazy;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The embedded model: sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), 6 layers of width 384,
@@ -53,7 +54,7 @@ public final class MiniLm {
   public static NetworkEncoder<Dense> encoder(Backend backend, int threads) {
     Lazy<Form<Dense>> form =
         new Lazy<>(() -> new DenseForm(new PromptedText(DESCRIPTION, tokenizer())));
-    Lazy<Batches.Ready> network = new Lazy<>(() -> ready(backend));
+    Lazy<Batches.Ready> network = new Lazy<>(() -> ready(backend, MiniLm::mean));
     return new NetworkEncoder<>(
         DESCRIPTION, form, new Batches(DESCRIPTION.name(), network, threads));
   }
@@ -63,17 +64,19 @@ public final class MiniLm {
     return BertTokenizer.read(Resources.bytes(Resources.MINILM_TOKENIZER));
   }
 
-  private static Batches.Ready ready(Backend backend) {
+  private static Forward mean(Model model) {
+    return ops ->
+        List.of(
+            ops.normalize(
+                ops.pool(model.network().on(ops).get(Output.LAST_HIDDEN_STATE), Pooling.MEAN)));
+  }
+
+  /** The network with what is made of its output. */
+  static Batches.Ready ready(Backend backend, Function<Model, Forward> head) {
     try (Checkpoint checkpoint = Checkpoint.miniLm()) {
       Model model = Model.of(checkpoint);
-      Forward forward =
-          ops ->
-              List.of(
-                  ops.normalize(
-                      ops.pool(
-                          model.network().on(ops).get(Output.LAST_HIDDEN_STATE), Pooling.MEAN)));
       return new Batches.Ready(
-          backend.prepare(forward, model.weights(checkpoint)), model.positions());
+          backend.prepare(head.apply(model), model.weights(checkpoint)), model.positions());
     }
   }
 }

@@ -196,4 +196,9 @@ public interface Kernels {
    */
   void timesBfloat16(
       int outputs, int inputs, short[] w, int wAt, float[] x, int xAt, float[] y, int yAt);
+
+  /** The loops of late interaction. */
+  default TokenKernels tokens() {
+    return new PlainTokens();
+  }
 }

@@ -12,6 +12,7 @@ final class VectorKernels implements VectorVersion {
 
   private final ColdStart start = ColdStart.unless(KernelChoice.bits().isPresent());
   private final CodeKernels codes = new VectorCodes();
+  private final TokenKernels tokens = new VectorTokens(start);
 
   @Override
   public String description() {
@@ -183,5 +184,10 @@ final class VectorKernels implements VectorVersion {
     for (int output = 0; output < outputs; output++) {
       y[yAt + output] = VectorDistances.dotBfloat16(w, wAt + output * inputs, x, xAt, inputs);
     }
+  }
+
+  @Override
+  public TokenKernels tokens() {
+    return tokens;
   }
 }

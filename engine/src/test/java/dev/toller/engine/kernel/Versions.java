@@ -3,8 +3,8 @@ package dev.toller.engine.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Modifier;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import jdk.incubator.vector.VectorShape;
 
@@ -45,11 +45,8 @@ final class Versions {
     }
   }
 
-  /** Defines the classes of the package anew, but for those that tests talk to. */
+  /** Defines the classes of the package anew, but for the public ones, which tests talk to. */
   private static final class Loader extends ClassLoader {
-
-    private static final Set<String> SHARED =
-        Set.of(Kernels.class.getName(), Panels.class.getName(), CodeKernels.class.getName());
 
     Loader() {
       super(Versions.class.getClassLoader());
@@ -57,14 +54,17 @@ final class Versions {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      boolean own = name.startsWith(Kernels.class.getPackageName()) && !SHARED.contains(name);
-      if (!own) {
+      if (!name.startsWith(Kernels.class.getPackageName()) || isPublic(name)) {
         return super.loadClass(name, resolve);
       }
       synchronized (getClassLoadingLock(name)) {
         Class<?> loaded = findLoadedClass(name);
         return loaded == null ? define(name) : loaded;
       }
+    }
+
+    private boolean isPublic(String name) throws ClassNotFoundException {
+      return Modifier.isPublic(Class.forName(name, false, getParent()).getModifiers());
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {
