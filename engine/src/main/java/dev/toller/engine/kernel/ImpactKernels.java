@@ -24,23 +24,14 @@ public interface ImpactKernels {
   void addScaled(MemorySegment bytes, long at, int count, int weight, int shift, short[] sums);
 
   /**
-   * Adds impacts times a weight to the sums that stand at places.
+   * Adds impacts times a weight to the sums that stand at their places.
    *
-   * @param places 2 bytes each
-   * @param placesAt the first one
-   * @param impacts a byte each
-   * @param impactsAt the first one
-   * @param count how many places and impacts there are
+   * @param postings 4 bytes each: an impact in the lowest, its place in the others
+   * @param at the first one
+   * @param count how many there are
    * @param sums longer than any of the places
    */
-  void accumulate(
-      MemorySegment places,
-      long placesAt,
-      MemorySegment impacts,
-      long impactsAt,
-      int count,
-      int weight,
-      int[] sums);
+  void accumulate(MemorySegment postings, long at, int count, int weight, int[] sums);
 
   /**
    * Finds the sums within bounds.

@@ -12,14 +12,9 @@ final class ScalarImpacts implements ImpactKernels {
 
   private static final int BYTE = 0xff;
   private static final int SHORT = 0xffff;
-  private static final int AT_ONCE = 4;
 
-  private static final ValueLayout.OfShort SHORTS =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfInt INTS =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONGS =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   @Override
   public void addScaled(
@@ -37,28 +32,11 @@ final class ScalarImpacts implements ImpactKernels {
     }
   }
 
-  /** Reads four places and four impacts by one access each. */
   @Override
-  public void accumulate(
-      MemorySegment places,
-      long placesAt,
-      MemorySegment impacts,
-      long impactsAt,
-      int count,
-      int weight,
-      int[] sums) {
-    int i = 0;
-    for (int end = count & -AT_ONCE; i < end; i += AT_ONCE) {
-      long four = places.get(LONGS, placesAt + 2L * i);
-      int values = impacts.get(INTS, impactsAt + i);
-      sums[(int) four & SHORT] += weight * (values & BYTE);
-      sums[(int) (four >>> 16) & SHORT] += weight * ((values >>> 8) & BYTE);
-      sums[(int) (four >>> 32) & SHORT] += weight * ((values >>> 16) & BYTE);
-      sums[(int) (four >>> 48)] += weight * (values >>> 24);
-    }
-    for (; i < count; i++) {
-      int place = places.get(SHORTS, placesAt + 2L * i) & SHORT;
-      sums[place] += weight * (impacts.get(ValueLayout.JAVA_BYTE, impactsAt + i) & BYTE);
+  public void accumulate(MemorySegment postings, long at, int count, int weight, int[] sums) {
+    for (int i = 0; i < count; i++) {
+      int posting = postings.get(INTS, at + (long) Integer.BYTES * i);
+      sums[posting >>> Byte.SIZE] += weight * (posting & BYTE);
     }
   }
 

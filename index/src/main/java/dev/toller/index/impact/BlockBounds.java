@@ -3,7 +3,6 @@ package dev.toller.index.impact;
 
 import dev.toller.engine.kernel.ImpactKernels;
 import dev.toller.engine.kernel.Kernels;
-import dev.toller.index.file.Words;
 import java.lang.foreign.ValueLayout;
 
 /**
@@ -71,14 +70,25 @@ final class BlockBounds {
   }
 
   private void addFilled(TermList list, int weight, short[] sums) {
-    long blocks = list.boundsAt();
-    long impacts = blocks + (long) list.filled() * Integer.BYTES;
-    int up = (1 << shift) - 1;
-    for (int i = 0; i < list.filled(); i++) {
-      int block = list.bytes().get(Words.INT, blocks + (long) i * Integer.BYTES);
-      int impact = list.bytes().get(ValueLayout.JAVA_BYTE, impacts + i) & BYTE;
-      sums[block] += (short) ((weight * impact + up) >>> shift);
+    long at = list.boundsAt();
+    for (int run = 0; run < list.runs(); run++) {
+      int first = list.window(run) * Layout.BLOCKS_OF_A_WINDOW;
+      for (int part = 0; part < TermList.PARTS; part++) {
+        at = addFilled(list, list.filled(run, part), first + part * Long.SIZE, at, weight, sums);
+      }
     }
+  }
+
+  /** Adds the bounds of some blocks, given as bits; where the next bounds are. */
+  private long addFilled(
+      TermList list, long filled, int first, long from, int weight, short[] sums) {
+    int up = (1 << shift) - 1;
+    long at = from;
+    for (long bits = filled; bits != 0; bits &= bits - 1) {
+      int impact = list.bytes().get(ValueLayout.JAVA_BYTE, at++) & BYTE;
+      sums[first + Long.numberOfTrailingZeros(bits)] += (short) ((weight * impact + up) >>> shift);
+    }
+    return at;
   }
 
   /**

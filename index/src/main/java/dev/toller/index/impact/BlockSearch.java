@@ -3,6 +3,8 @@ package dev.toller.index.impact;
 
 import dev.toller.engine.kernel.ImpactKernels;
 import dev.toller.engine.kernel.Kernels;
+import dev.toller.index.file.Words;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
@@ -14,13 +16,15 @@ import org.apache.lucene.util.FixedBitSet;
  * decide between them.
  *
  * <p>Blocks are taken in few portions: those close to the largest bound, then, once there are k
- * documents, all that may still hold a better one. A portion is sorted by counting.
+ * documents, all that may still hold a better one. A portion is sorted by counting. Where more
+ * blocks are left than are worth it, the search gives up, and what it has found is the threshold.
  */
 final class BlockSearch {
 
   private static final ImpactKernels KERNELS = Kernels.best().impacts();
   private static final int BUCKETS = 1 << 10;
   private static final int SHORT = 0xffff;
+  private static final int BYTE = 0xff;
 
   /** The first portion reaches down by this part of the largest bound, those after it by more. */
   private static final int FIRST_PART = 8;
@@ -36,9 +40,12 @@ final class BlockSearch {
   private final Contenders best;
   private final ImpactPart part;
   private final int blockSize;
-  private final short[] weights;
   private final int[] sums;
-  private final int[] starts = new int[BUCKETS + 2];
+  private final int[] bucketStarts = new int[BUCKETS + 2];
+  private final MemorySegment lists;
+  private final long[] starts;
+  private final int[] sizes;
+  private final int[] weights;
 
   /**
    * @param base added to the number of each document
@@ -50,38 +57,46 @@ final class BlockSearch {
     this.best = best;
     this.part = query.part();
     this.blockSize = part.layout().block();
-    this.weights = scratch.weights(part.terms());
     this.sums = scratch.sums(blockSize);
+    this.lists = query.part().lists();
+    this.starts = new long[query.size()];
+    this.sizes = new int[query.size()];
+    this.weights = new int[query.size()];
   }
 
   /**
-   * Finds the best documents.
+   * Finds the best documents, or finds that it is not worth it.
    *
    * @param alpha what bounds are multiplied by
+   * @param most how many blocks are worth it
+   * @return whether it did; else the documents of the segment are to be offered again
    */
-  void search(double alpha, Scratch scratch) {
+  boolean search(double alpha, long most, Scratch scratch) {
     int blocks = part.layout().blocks(part.documents());
-    query.set(weights);
     if (accepted.count() <= blocks / FEW) {
       visitAccepted(blocks);
-    } else {
-      visitByBound(blocks, alpha, scratch);
+      return true;
     }
-    query.unset(weights);
+    return visitByBound(blocks, alpha, most, scratch);
   }
 
-  private void visitByBound(int blocks, double alpha, Scratch scratch) {
+  private boolean visitByBound(int blocks, double alpha, long most, Scratch scratch) {
     BlockBounds limits = BlockBounds.of(query);
     short[] bounds = scratch.bounds(blocks);
     limits.add(blocks, bounds);
     int[] found = scratch.found(blocks);
     int[] sorted = scratch.sorted(blocks);
-    int high = KERNELS.largest(bounds, blocks);
+    long left = most;
     int part = FIRST_PART;
+    int high = KERNELS.largest(bounds, blocks);
     int least = limits.least(best.threshold(), alpha);
     while (high >= least) {
       int low = best.full() ? least : Math.max(least, high - high / part);
       int count = KERNELS.within(bounds, blocks, low, high, found);
+      left -= count;
+      if (left < 0) {
+        return false;
+      }
       sort(bounds, found, count, low, high, sorted);
       for (int i = 0; i < count; i++) {
         if ((bounds[sorted[i]] & SHORT) >= least) {
@@ -92,20 +107,21 @@ final class BlockSearch {
       part = NEXT_PART;
       high = low - 1;
     }
+    return true;
   }
 
   /** Sorts blocks by their bounds, the largest first, as far as buckets tell them apart. */
   private void sort(short[] bounds, int[] found, int count, int low, int high, int[] sorted) {
     int width = Math.max(0, Integer.SIZE - Integer.numberOfLeadingZeros((high - low) / BUCKETS));
-    Arrays.fill(starts, 0);
+    Arrays.fill(bucketStarts, 0);
     for (int i = 0; i < count; i++) {
-      starts[((high - (bounds[found[i]] & SHORT)) >>> width) + 1]++;
+      bucketStarts[((high - (bounds[found[i]] & SHORT)) >>> width) + 1]++;
     }
-    for (int bucket = 1; bucket < starts.length; bucket++) {
-      starts[bucket] += starts[bucket - 1];
+    for (int bucket = 1; bucket < bucketStarts.length; bucket++) {
+      bucketStarts[bucket] += bucketStarts[bucket - 1];
     }
     for (int i = 0; i < count; i++) {
-      sorted[starts[(high - (bounds[found[i]] & SHORT)) >>> width]++] = found[i];
+      sorted[bucketStarts[(high - (bounds[found[i]] & SHORT)) >>> width]++] = found[i];
     }
   }
 
@@ -123,33 +139,69 @@ final class BlockSearch {
   }
 
   private void visit(int block) {
-    part.blocks().score(block, weights, sums);
+    add(block);
     int first = block * blockSize;
     int count = Math.min(blockSize, part.documents() - first);
+    int threshold = best.threshold();
     for (int i = 0; i < count; i++) {
       int score = sums[i];
       sums[i] = 0;
-      if (score >= best.threshold()) {
-        int document = part.documentOf(first + i);
-        if (accepted.has(document)) {
-          best.add(base + document, score);
-        }
+      if (score >= threshold) {
+        threshold = offer(first + i, score);
       }
     }
   }
 
+  /**
+   * Sums up the scores of the documents of a block: first looks where the postings of all terms
+   * are, then reads them, so that the waits for memory overlap.
+   */
+  private void add(int block) {
+    int window = block / Layout.BLOCKS_OF_A_WINDOW;
+    int within = block % Layout.BLOCKS_OF_A_WINDOW;
+    int count = 0;
+    for (int i = 0; i < query.size(); i++) {
+      TermList list = query.lists().get(i);
+      long postings = list.postings(window, within);
+      int from = (int) (postings >>> Integer.SIZE);
+      if (from < (int) postings) {
+        starts[count] = list.postingsAt(from);
+        sizes[count] = (int) postings - from;
+        weights[count++] = query.weights()[i];
+      }
+    }
+    int first = within * blockSize;
+    for (int i = 0; i < count; i++) {
+      addPostings(starts[i], sizes[i], weights[i], first);
+    }
+  }
+
+  private void addPostings(long at, int count, int weight, int first) {
+    for (int i = 0; i < count; i++) {
+      int posting = lists.get(Words.INT, at + (long) Integer.BYTES * i);
+      sums[(posting >>> Byte.SIZE) - first] += weight * (posting & BYTE);
+    }
+  }
+
+  /** Adds the document of a place where it comes into question; the threshold from then on. */
+  private int offer(int place, int score) {
+    int document = part.documentOf(place);
+    if (accepted.has(document)) {
+      best.add(base + document, score);
+    }
+    return best.threshold();
+  }
+
   /** Scores some documents, by their numbers without the base. */
   void score(int[] documents) {
-    query.set(weights);
     for (int document : documents) {
       int place = part.placeOf(document);
-      part.blocks().score(place / blockSize, weights, sums);
+      add(place / blockSize);
       int score = sums[place % blockSize];
       Arrays.fill(sums, 0, blockSize, 0);
       if (score >= best.threshold()) {
         best.add(base + document, score);
       }
     }
-    query.unset(weights);
   }
 }

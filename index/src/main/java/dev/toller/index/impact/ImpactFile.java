@@ -14,15 +14,13 @@ record ImpactFile(SectionFile file) {
   static final String DOCUMENTS = "documents";
   static final String TERMS = "terms";
   static final String BLOCK = "block";
-  static final String WINDOW = "window";
-  static final String WIDTH = "width";
 
   static final FileKind KIND =
       new FileKind(
           "an impact index",
           "TOLLERIM",
           1,
-          List.of(DOCUMENTS, TERMS, BLOCK, WINDOW, WIDTH),
+          List.of(DOCUMENTS, TERMS, BLOCK),
           Arrays.stream(Part.values()).map(Part::title).toList());
 
   /** The parts of the file, in their order. */
@@ -32,8 +30,6 @@ record ImpactFile(SectionFile file) {
     DOCUMENTS,
     PLACES,
     TERMS,
-    BLOCKS,
-    BLOCK_STARTS,
     LISTS,
     LIST_STARTS;
 

@@ -34,7 +34,7 @@ public final class ImpactFormat extends SegmentFormat<ImpactPart> {
 
   @Override
   protected void write(Values values, OutputStream out) throws IOException {
-    new ImpactLayout(layout, order, impacts, values).write(out);
+    new ImpactLayout(layout, order, impacts, Entries.of(values)).write(out);
   }
 
   @Override

@@ -68,9 +68,10 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
   /**
    * The best entries for a query, with an alpha of its own.
    *
-   * @param alpha what bounds are multiplied by, above 0; from 1 on the result is exact
+   * @param alpha what bounds are multiplied by, above 0; with 1 the result is exact
    */
   public Ranking search(Sparse query, int k, Filter filter, double alpha) {
+    ImpactSettings.requireAlpha(alpha);
     return search(query, k, filter, Way.choose(k), alpha);
   }
 
@@ -91,7 +92,7 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
 
   private Contenders contenders(WeighedTerms query, int k, Filter filter, Way way, double alpha)
       throws IOException {
-    Contenders best = new Contenders(k);
+    Contenders best = Contenders.of(k);
     Scratch scratch = pool.take();
     for (int i = 0; i < parts.size(); i++) {
       LeafReaderContext segment = commit.segments().get(i);
@@ -145,7 +146,7 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
   }
 
   private Contenders rescored(Contenders first, WeighedTerms query, int k) {
-    Contenders best = new Contenders(k);
+    Contenders best = Contenders.of(k);
     Scratch scratch = pool.take();
     long[] candidates = first.byDocument();
     int from = 0;

@@ -2,15 +2,13 @@
 package dev.toller.index.impact;
 
 import dev.toller.index.file.SectionWriter;
-import dev.toller.index.segment.Values;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Lays out the impacts of a segment: what was given for each document, then blocks of documents
- * with their terms ({@link BlockWriter}), then terms with their documents and bounds ({@link
- * ListWriter}).
+ * Lays out the impacts of a segment: what was given for each document, in which order documents
+ * lie, then terms with their documents and bounds ({@link ListWriter}).
  *
  * <p>The values are streamed several times, so that memory holds a pass of {@link Layout#pass()}
  * postings, 20 bytes a document and some for each term. Used once.
@@ -19,17 +17,16 @@ final class ImpactLayout {
 
   private final Layout layout;
   private final DocumentOrder order;
-  private final Values values;
+  private final Entries values;
   private final TermCounts terms = new TermCounts();
   private final Postings.Source source;
-  private final int[] lengths;
+  private long postings;
 
-  ImpactLayout(Layout layout, DocumentOrder order, Impacts impacts, Values values) {
+  ImpactLayout(Layout layout, DocumentOrder order, Impacts impacts, Entries values) {
     this.layout = layout;
     this.order = order;
     this.values = values;
     this.source = new Postings.Source(values, terms, impacts);
-    this.lengths = new int[values.documents()];
   }
 
   void write(OutputStream stream) throws IOException {
@@ -43,9 +40,8 @@ final class ImpactLayout {
       out.putInt(terms.term(rank));
     }
     out.endSection();
-    int width = new BlockWriter(layout, source, documents, places, lengths).write(out);
     new ListWriter(layout, source, documents).write(out);
-    out.finish(values.documents(), terms.size(), layout.block(), layout.window(), width);
+    out.finish(values.documents(), terms.size(), layout.block());
   }
 
   /** Writes the values as they are, and counts their terms. */
@@ -56,7 +52,7 @@ final class ImpactLayout {
       out.putBytes(value.bytes, value.offset, value.length);
       starts[document + 1] = starts[document] + value.length;
       reader.read(value);
-      lengths[document] = reader.size();
+      postings += reader.size();
       for (int i = 0; i < reader.size(); i++) {
         terms.add(reader.term(i));
       }
@@ -73,9 +69,8 @@ final class ImpactLayout {
   private int[] documents() throws IOException {
     int[] documents = new int[values.documents()];
     Arrays.setAll(documents, document -> document);
-    long postings = Arrays.stream(lengths).asLongStream().sum();
     if (order == DocumentOrder.BISECTED && Bisection.pays(documents.length, postings)) {
-      Postings all = source.read(_ -> true, 0, terms.size(), postings);
+      Postings all = source.read(0, terms.size(), (int) postings);
       new Bisection(all, terms.size(), layout.block()).sort(documents);
     }
     return documents;

@@ -22,7 +22,6 @@ final class ImpactPart implements SegmentPart {
   private final MemorySegment documentOfPlace;
   private final MemorySegment placeOfDocument;
   private final MemorySegment termNumbers;
-  private final Blocks blocks;
   private final MemorySegment lists;
   private final MemorySegment listStarts;
 
@@ -36,19 +35,13 @@ final class ImpactPart implements SegmentPart {
     this.documentOfPlace = bytes.part(Part.DOCUMENTS, (long) documents * Integer.BYTES);
     this.placeOfDocument = bytes.part(Part.PLACES, (long) documents * Integer.BYTES);
     this.termNumbers = bytes.part(Part.TERMS, (long) terms * Integer.BYTES);
-    long blockCount = layout.blocks(documents);
-    this.blocks =
-        new Blocks(
-            bytes.part(Part.BLOCKS, 0),
-            bytes.part(Part.BLOCK_STARTS, (blockCount + 1) * Long.BYTES),
-            bytes.count(ImpactFile.WIDTH));
     this.lists = bytes.part(Part.LISTS, 0);
     this.listStarts = bytes.part(Part.LIST_STARTS, (terms + 1L) * Long.BYTES);
   }
 
   private static Layout layout(ImpactFile bytes) {
     try {
-      return new Layout(bytes.count(ImpactFile.BLOCK), bytes.count(ImpactFile.WINDOW), 0);
+      return new Layout(bytes.count(ImpactFile.BLOCK), 0);
     } catch (IllegalArgumentException sizes) {
       throw bytes.file().damaged("it has " + sizes.getMessage());
     }
@@ -66,10 +59,6 @@ final class ImpactPart implements SegmentPart {
 
   Layout layout() {
     return layout;
-  }
-
-  Blocks blocks() {
-    return blocks;
   }
 
   SectionFile file() {
@@ -91,6 +80,11 @@ final class ImpactPart implements SegmentPart {
 
   int placeOf(int document) {
     return placeOfDocument.get(Words.INT, (long) document * Integer.BYTES);
+  }
+
+  /** The bytes of all lists. */
+  MemorySegment lists() {
+    return lists;
   }
 
   /** The rank of a term, or something below 0 where it does not stand in the segment. */
@@ -135,6 +129,6 @@ final class ImpactPart implements SegmentPart {
 
   /** Where the documents of a term stand. */
   TermList list(int rank) {
-    return TermList.at(lists, listStarts.get(Words.LONG, (long) rank * Long.BYTES));
+    return new TermList(lists, listStarts.get(Words.LONG, (long) rank * Long.BYTES));
   }
 }

@@ -33,6 +33,10 @@ public record ImpactSettings(int vocabulary, double largest, double alpha, Docum
           "An impact index needs a largest weight that is positive and finite, got %s."
               .formatted(largest));
     }
+    requireAlpha(alpha);
+  }
+
+  static void requireAlpha(double alpha) {
     if (!(alpha > 0 && alpha <= 1)) {
       throw TollerException.invalid(
           "Bounds are multiplied by an alpha above 0 and up to 1, got %s.".formatted(alpha));

@@ -5,9 +5,9 @@ import dev.toller.index.file.SectionWriter;
 import java.io.IOException;
 
 /**
- * Writes for each term its postings in the order of places, cut into runs that lie in one window,
- * and the largest impact of each block: a row of all blocks where the term stands in many of them,
- * else the blocks with their impacts. Used once.
+ * Writes for each term its postings in the order of places, cut into runs that lie in one window;
+ * where in a run each block begins; and the largest impact of each block, in a row of all blocks
+ * where the term stands in many of them, else of those only in which it stands. Used once.
  */
 final class ListWriter {
 
@@ -16,6 +16,9 @@ final class ListWriter {
 
   /** Bytes before the runs. */
   static final int HEADER = 4 * Integer.BYTES;
+
+  /** Bytes of a run: four ints and a bit for each block of a window. */
+  static final int RUN = 4 * Integer.BYTES + Layout.BLOCKS_OF_A_WINDOW / Byte.SIZE;
 
   private final Layout layout;
   private final Postings.Source source;
@@ -46,21 +49,20 @@ final class ListWriter {
       return impacts[i] & 0xff;
     }
 
-    int groups(int size) {
+    /** How many groups of so many places have postings. */
+    int groups(int first, int last, int size) {
       int groups = 0;
-      for (int i = from; i < end; i++) {
-        groups += begins(i, size) ? 1 : 0;
+      for (int i = first; i < last; i = groupEnd(i, size)) {
+        groups++;
       }
       return groups;
     }
 
-    boolean begins(int i, int size) {
-      return i == from || places[i] / size != places[i - 1] / size;
-    }
-
+    /** The posting after the last of a group of so many places. */
     int groupEnd(int first, int size) {
+      int group = places[first] / size;
       int i = first + 1;
-      while (i < end && !begins(i, size)) {
+      while (i < end && places[i] / size == group) {
         i++;
       }
       return i;
@@ -96,7 +98,7 @@ final class ListWriter {
       ends[rank - fromRank + 1] = ends[rank - fromRank] + source.terms().documents(rank);
     }
     int count = ends[endRank - fromRank];
-    Postings postings = source.read(_ -> true, fromRank, endRank, count);
+    Postings postings = source.read(fromRank, endRank, count);
     int[] places = new int[count];
     byte[] impacts = new byte[count];
     int[] next = ends.clone();
@@ -116,63 +118,81 @@ final class ListWriter {
   }
 
   private void writeList(Column column, SectionWriter out) throws IOException {
-    int runs = column.groups(layout.window());
-    int filled = column.groups(layout.block());
+    int filled = column.groups(column.from(), column.end(), layout.block());
     boolean row = (long) filled * ROW_FROM >= blocks;
     putInt(column.end() - column.from(), out);
-    putInt(runs, out);
-    putInt(row ? 0 : filled, out);
+    putInt(column.groups(column.from(), column.end(), layout.window()), out);
+    putInt(row ? -filled : filled, out);
     putInt(column.largest(column.from(), column.end()), out);
     writeRuns(column, out);
-    if (row) {
-      writeRow(column, out);
-    } else {
-      writeFilled(column, out);
-    }
-    align(Integer.BYTES, out);
+    writeStarts(column, out);
+    writePostings(column, out);
+    writeBounds(column, row, out);
+    align(Long.BYTES, out);
   }
 
   private void writeRuns(Column column, SectionWriter out) throws IOException {
+    int filled = 0;
     for (int i = column.from(); i < column.end(); ) {
       int end = column.groupEnd(i, layout.window());
       putInt(column.place(i) / layout.window(), out);
+      putInt(i - column.from(), out);
       putInt(end - i, out);
+      putInt(filled, out);
+      filled += writeFilled(column, i, end, out);
       i = end;
     }
-    for (int i = column.from(); i < column.end(); i++) {
-      out.putShort(column.place(i) % layout.window());
-    }
-    for (int i = column.from(); i < column.end(); i++) {
-      out.putByte(column.impact(i));
-    }
-    position += (Short.BYTES + 1L) * (column.end() - column.from());
   }
 
-  private void writeRow(Column column, SectionWriter out) throws IOException {
-    align(SectionWriter.ALIGNMENT, out);
+  /** Writes a bit for each block of a window; how many are set. */
+  private int writeFilled(Column column, int from, int end, SectionWriter out) throws IOException {
+    long[] filled = new long[Layout.BLOCKS_OF_A_WINDOW / Long.SIZE];
+    int count = 0;
+    for (int i = from; i < end; i = column.groupEnd(i, layout.block())) {
+      int block = column.place(i) / layout.block() % Layout.BLOCKS_OF_A_WINDOW;
+      filled[block / Long.SIZE] |= 1L << block;
+      count++;
+    }
+    for (long bits : filled) {
+      out.putLong(bits);
+      position += Long.BYTES;
+    }
+    return count;
+  }
+
+  private void writeStarts(Column column, SectionWriter out) throws IOException {
+    for (int i = column.from(); i < column.end(); ) {
+      int end = column.groupEnd(i, layout.window());
+      for (int j = i; j < end; j = column.groupEnd(j, layout.block())) {
+        out.putShort(j - i);
+        position += Short.BYTES;
+      }
+      i = end;
+    }
+  }
+
+  private void writePostings(Column column, SectionWriter out) throws IOException {
+    align(Integer.BYTES, out);
+    for (int i = column.from(); i < column.end(); i++) {
+      putInt((column.place(i) % layout.window()) << Byte.SIZE | column.impact(i), out);
+    }
+  }
+
+  private void writeBounds(Column column, boolean row, SectionWriter out) throws IOException {
+    if (row) {
+      align(SectionWriter.ALIGNMENT, out);
+    }
     int block = 0;
     for (int i = column.from(); i < column.end(); ) {
       int end = column.groupEnd(i, layout.block());
-      putZeros(column.place(i) / layout.block() - block, out);
+      int own = column.place(i) / layout.block();
+      putZeros(row ? own - block : 0, out);
       out.putByte(column.largest(i, end));
       position++;
-      block = column.place(i) / layout.block() + 1;
+      block = own + 1;
       i = end;
     }
-    putZeros(blocks - block, out);
-  }
-
-  private void writeFilled(Column column, SectionWriter out) throws IOException {
-    align(Integer.BYTES, out);
-    for (int i = column.from(); i < column.end(); i = column.groupEnd(i, layout.block())) {
-      putInt(column.place(i) / layout.block(), out);
-    }
-    for (int i = column.from(); i < column.end(); ) {
-      int end = column.groupEnd(i, layout.block());
-      out.putByte(column.largest(i, end));
-      position++;
-      i = end;
-    }
+    putZeros(row ? blocks - block : 0, out);
   }
 
   private void putInt(int number, SectionWriter out) throws IOException {

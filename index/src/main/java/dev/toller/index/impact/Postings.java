@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.index.impact;
 
-import dev.toller.index.segment.Values;
 import java.io.IOException;
-import java.util.function.IntPredicate;
 
 /**
- * Some of the impacts of a segment in memory, document after document: those of some documents, of
- * the terms within some ranks.
+ * Some of the impacts of a segment in memory, document after document: those of the terms within
+ * some ranks.
  *
  * @param starts where the impacts of each document begin, and after the last, where they end
  * @param ranks of their terms
@@ -16,30 +14,22 @@ import java.util.function.IntPredicate;
 record Postings(int[] starts, int[] ranks, byte[] impacts) {
 
   /** What the values of a segment are read with. */
-  record Source(Values values, TermCounts terms, Impacts impacts) {
+  record Source(Entries values, TermCounts terms, Impacts impacts) {
 
     /**
      * Goes through the values and keeps some.
      *
-     * @param documents which ones
      * @param fromRank the first rank
      * @param endRank the rank after the last
-     * @param most how many impacts there are at most
+     * @param count how many impacts there are
      */
-    Postings read(IntPredicate documents, int fromRank, int endRank, long most) throws IOException {
+    Postings read(int fromRank, int endRank, int count) throws IOException {
       Postings kept =
-          new Postings(
-              new int[values.documents() + 1],
-              new int[Math.toIntExact(most)],
-              new byte[Math.toIntExact(most)]);
+          new Postings(new int[values.documents() + 1], new int[count], new byte[count]);
       SparseBytes reader = new SparseBytes();
       values.forEach((document, value) -> {
-        int at = kept.starts[document];
-        if (documents.test(document)) {
-          reader.read(value);
-          at = add(reader, fromRank, endRank, kept, at);
-        }
-        kept.starts[document + 1] = at;
+        reader.read(value);
+        kept.starts[document + 1] = add(reader, fromRank, endRank, kept, kept.starts[document]);
       });
       return kept;
     }

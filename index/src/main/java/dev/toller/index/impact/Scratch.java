@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** The arrays that a search needs, used again by the next one. For one thread at a time. */
 final class Scratch {
 
-  private short[] weights = new short[0];
   private short[] bounds = new short[0];
   private int[] sums = new int[0];
   private int[] found = new int[0];
@@ -27,14 +26,6 @@ final class Scratch {
     void give(Scratch scratch) {
       free.add(scratch);
     }
-  }
-
-  /** Weights at ranks, all 0; whoever sets some sets them to 0 again. */
-  short[] weights(int count) {
-    if (weights.length < count) {
-      weights = new short[count];
-    }
-    return weights;
   }
 
   /** Bounds of blocks, the first of which are 0. */

@@ -8,25 +8,22 @@ import java.util.List;
  * The terms of a query that stand in a segment.
  *
  * @param part the segment
- * @param ranks of the terms
  * @param weights of the terms
  * @param lists of the terms
  */
-record SegmentQuery(ImpactPart part, int[] ranks, int[] weights, List<TermList> lists) {
+record SegmentQuery(ImpactPart part, int[] weights, List<TermList> lists) {
 
   static SegmentQuery of(WeighedTerms query, ImpactPart part) {
-    int[] ranks = new int[query.size()];
     int[] weights = new int[query.size()];
     List<TermList> lists = new ArrayList<>();
     for (int i = 0; i < query.size(); i++) {
       int rank = part.rank(query.terms()[i]);
       if (rank >= 0) {
-        ranks[lists.size()] = rank;
         weights[lists.size()] = query.weights()[i];
         lists.add(part.list(rank));
       }
     }
-    return new SegmentQuery(part, ranks, weights, lists);
+    return new SegmentQuery(part, weights, lists);
   }
 
   /** How many terms of the query stand in the segment. */
@@ -41,19 +38,5 @@ record SegmentQuery(ImpactPart part, int[] ranks, int[] weights, List<TermList> 
       postings += list.documents();
     }
     return postings;
-  }
-
-  /** Sets weights at the ranks of the terms. */
-  void set(short[] weightOfRank) {
-    for (int i = 0; i < size(); i++) {
-      weightOfRank[ranks[i]] = (short) weights[i];
-    }
-  }
-
-  /** Sets them to 0 again. */
-  void unset(short[] weightOfRank) {
-    for (int i = 0; i < size(); i++) {
-      weightOfRank[ranks[i]] = 0;
-    }
   }
 }

@@ -24,7 +24,6 @@ final class WindowSearch {
   private final int[] sums;
   private final int[] found;
   private final int[] run;
-  private final int[] done;
 
   /**
    * @param base added to the number of each document
@@ -39,7 +38,6 @@ final class WindowSearch {
     this.sums = scratch.sums(window);
     this.found = scratch.found(window);
     this.run = new int[query.size()];
-    this.done = new int[query.size()];
   }
 
   /** Finds the best documents. */
@@ -60,16 +58,9 @@ final class WindowSearch {
     for (int i = 0; i < run.length; i++) {
       TermList list = lists.get(i);
       if (run[i] < list.runs() && list.window(run[i]) == number) {
+        int from = list.start(run[i]);
         int count = list.count(run[i]++);
-        KERNELS.accumulate(
-            list.bytes(),
-            list.placesAt() + (long) done[i] * Short.BYTES,
-            list.bytes(),
-            list.impactsAt() + done[i],
-            count,
-            query.weights()[i],
-            sums);
-        done[i] += count;
+        KERNELS.accumulate(list.bytes(), list.postingsAt(from), count, query.weights()[i], sums);
         any = true;
       }
     }

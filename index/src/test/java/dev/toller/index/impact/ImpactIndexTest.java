@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** The contract, over a vocabulary so small that most entries share terms. */
+/**
+ * The contract, over a vocabulary so small that most entries share terms, in blocks of two and
+ * passes of fifty postings.
+ */
 class ImpactIndexTest extends IndexContract<Sparse, Sparse> {
 
   private static final int VOCABULARY = 40;
@@ -19,7 +22,8 @@ class ImpactIndexTest extends IndexContract<Sparse, Sparse> {
 
   @Override
   protected IndexFamily<Sparse, Sparse> family() {
-    return new ImpactFamily(ImpactSettings.of(VOCABULARY).withLargest(LARGEST));
+    return new ImpactFamily(
+        ImpactSettings.of(VOCABULARY).withLargest(LARGEST), new Layout(2, 50), term -> "t" + term);
   }
 
   @Override
