@@ -10,6 +10,7 @@ import dev.toller.bench.index.CodeSpeed;
 import dev.toller.bench.index.Growth;
 import dev.toller.bench.index.SmallHeap;
 import dev.toller.bench.index.SubstringSpeed;
+import dev.toller.bench.index.ImpactSpeed;
 import dev.toller.bench.kernel.KernelSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ public final class Main implements Callable<Integer> {
           new SubstringSpeed(),
           new Growth(),
           new SmallHeap(),
-          new CodeSpeed());
+          new CodeSpeed(),
+          new ImpactSpeed());
 
   private static final Logger ROOT = Logger.getLogger("");
 

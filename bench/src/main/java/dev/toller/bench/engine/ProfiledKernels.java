@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.bench.engine;
 
+import dev.toller.engine.kernel.ImpactKernels;
 import dev.toller.engine.kernel.Kernels;
 import dev.toller.engine.kernel.Panels;
 import dev.toller.engine.tensor.Activation;
@@ -34,6 +35,11 @@ final class ProfiledKernels implements Kernels {
   @Override
   public String description() {
     return kernels.description();
+  }
+
+  @Override
+  public ImpactKernels impacts() {
+    return kernels.impacts();
   }
 
   @Override

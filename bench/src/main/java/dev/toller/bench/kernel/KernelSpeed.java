@@ -67,6 +67,11 @@ public final class KernelSpeed implements Benchmark {
       rows.add(loop(loop, loops));
     }
     rows.addAll(codes(results));
+    Map<String, Double> impacts = seconds(ImpactBenchmark.class, "impactLoop", results);
+    for (ImpactLoop loop : ImpactLoop.values()) {
+      rows.add(
+          loop("impacts " + loop, ImpactBenchmark.NUMBERS, loop.name(), impacts));
+    }
     return rows;
   }
 
@@ -109,13 +114,17 @@ public final class KernelSpeed implements Benchmark {
   }
 
   private static Row loop(Loop loop, Map<String, Double> seconds) {
-    double numbers = RowBenchmark.ROWS * RowBenchmark.COLUMNS / GIGA;
+    return loop(loop.toString(), RowBenchmark.ROWS * RowBenchmark.COLUMNS, loop.name(), seconds);
+  }
+
+  private static Row loop(
+      String what, int numbers, String name, Map<String, Double> seconds) {
     return Row.beside(
-        loop.toString(),
+        what,
         "G numbers/s",
-        numbers / seconds.get(Version.BEST + loop.name()),
+        numbers / GIGA / seconds.get(Version.BEST + name),
         "plain loops",
-        numbers / seconds.get(Version.PLAIN + loop.name()));
+        numbers / GIGA / seconds.get(Version.PLAIN + name));
   }
 
   /** Comparisons of codes, against plain loops and against reading their bytes. */

@@ -39,6 +39,9 @@ public interface Kernels {
     return new ScalarCodes();
   }
 
+  /** The loops of a search by impacts. */
+  ImpactKernels impacts();
+
   /** The width of panels for so many outputs. */
   int panelWidth(int outputs);
 

@@ -19,6 +19,11 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public ImpactKernels impacts() {
+    return ScalarImpacts.INSTANCE;
+  }
+
+  @Override
   public int panelWidth(int outputs) {
     return WIDTH;
   }

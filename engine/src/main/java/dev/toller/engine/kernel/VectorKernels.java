@@ -13,6 +13,7 @@ final class VectorKernels implements VectorVersion {
   private final ColdStart start = ColdStart.unless(KernelChoice.bits().isPresent());
   private final CodeKernels codes = new VectorCodes();
   private final TokenKernels tokens = new VectorTokens(start);
+  private final ImpactKernels impacts = new VectorImpacts();
 
   @Override
   public String description() {
@@ -32,6 +33,11 @@ final class VectorKernels implements VectorVersion {
   @Override
   public boolean supported() {
     return bits() >= 128 && bits() <= VectorShape.preferredShape().vectorBitSize();
+  }
+
+  @Override
+  public ImpactKernels impacts() {
+    return impacts;
   }
 
   @Override

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.index.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toller.testkit.RandomSeed;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RandomSeed.class)
+class ContendersTest {
+
+  @Test
+  void areTheBestWithAllThatEqualTheLast(Random random) {
+    for (int k : new int[] {1, 2, 10, 128, 129, 400}) {
+      int[] scores = random.ints(random.nextInt(3_000), 1, 1 + random.nextInt(2_000)).toArray();
+      assertThat(offered(scores, k).byDocument()).isEqualTo(best(scores, k));
+    }
+  }
+
+  @Test
+  void documentsThatWereForgottenAreCountedOnce(Random random) {
+    for (int k : new int[] {1, 10, 128, 300}) {
+      int[] scores = random.ints(2_000, 1, 1_000).toArray();
+      Contenders best = offered(Arrays.copyOf(scores, 1_500), k);
+      best.forget(700);
+      for (int document = 700; document < scores.length; document++) {
+        if (scores[document] >= best.threshold()) {
+          best.add(document, scores[document]);
+        }
+      }
+      assertThat(best.byDocument()).isEqualTo(best(scores, k));
+    }
+  }
+
+  private static Contenders offered(int[] scores, int k) {
+    Contenders best = Contenders.of(k);
+    for (int document = 0; document < scores.length; document++) {
+      if (scores[document] >= best.threshold()) {
+        best.add(document, scores[document]);
+      }
+    }
+    return best;
+  }
+
+  private static long[] best(int[] scores, int k) {
+    int[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    int least = sorted.length < k ? 1 : sorted[sorted.length - k];
+    return IntStream.range(0, scores.length)
+        .filter(document -> scores[document] >= least)
+        .mapToLong(document -> ((long) document << Integer.SIZE) | scores[document])
+        .toArray();
+  }
+}

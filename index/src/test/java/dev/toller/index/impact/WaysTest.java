@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.index.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toller.Entry;
+import dev.toller.Filter;
+import dev.toller.Hit;
+import dev.toller.Ranking;
+import dev.toller.Representation.Sparse;
+import dev.toller.testkit.RandomSeed;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All ways of searching, layouts and orders of documents find the same. */
+@ExtendWith(RandomSeed.class)
+class WaysTest {
+
+  private static final int VOCABULARY = 300;
+  private static final int ENTRIES = 3_000;
+  private static final ImpactSettings SETTINGS = ImpactSettings.of(VOCABULARY);
+
+  @TempDir Path folder;
+
+  private ImpactIndex index(String name, ImpactFamily family, List<Entry<Sparse>> entries) {
+    return family.open(
+        folder.resolve(name), RandomWeights.write(family, folder.resolve(name), entries, 3));
+  }
+
+  @Test
+  void findTheSame(Random random) {
+    List<Entry<Sparse>> entries = RandomWeights.entries(random, ENTRIES, 40, VOCABULARY);
+    ImpactFamily small = new ImpactFamily(SETTINGS, new Layout(3, 1_000), term -> "");
+    ImpactFamily added = new ImpactFamily(SETTINGS.withOrder(DocumentOrder.ADDED));
+    try (ImpactIndex one = index("small", small, entries);
+        ImpactIndex other = index("added", added, entries)) {
+      for (int i = 0; i < 60; i++) {
+        Sparse query = RandomWeights.some(random, 30, VOCABULARY);
+        int k = random.nextInt(1, random.nextBoolean() ? 20 : 1_500);
+        Filter filter =
+            List.of(Filter.ALL, Filter.parse("part = 1"), Filter.parse("n < 40"))
+                .get(random.nextInt(3));
+        Ranking expected = one.search(query, k, filter, Way.WINDOWS, 1);
+        assertThat(one.search(query, k, filter, Way.BLOCKS, 1)).isEqualTo(expected);
+        assertThat(other.search(query, k, filter, Way.BLOCKS, 1)).isEqualTo(expected);
+        assertThat(other.search(query, k, filter, Way.WINDOWS, 1)).isEqualTo(expected);
+        assertThat(other.search(query, k, filter)).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void blocksThatAreNotWorthItAreGivenUp(Random random) {
+    List<Entry<Sparse>> entries = RandomWeights.entries(random, 10_000, 20, 30);
+    ImpactFamily family = new ImpactFamily(SETTINGS);
+    try (ImpactIndex index = index("index", family, entries)) {
+      for (int i = 0; i < 20; i++) {
+        Sparse query = RandomWeights.some(random, 5, 30);
+        assertThat(index.search(query, 10, Filter.ALL, Way.CHEAPEST, 1))
+            .isEqualTo(index.search(query, 10, Filter.ALL, Way.BLOCKS, 1))
+            .isEqualTo(index.search(query, 10, Filter.ALL, Way.WINDOWS, 1));
+      }
+    }
+  }
+
+  @Test
+  void windowsFindWhatIsThereByDefinition(Random random) {
+    List<Entry<Sparse>> entries = RandomWeights.entries(random, ENTRIES, 20, VOCABULARY);
+    ImpactFamily family = new ImpactFamily(SETTINGS);
+    try (ImpactIndex index = index("index", family, entries)) {
+      Sparse query = RandomWeights.some(random, 15, 40);
+      List<Hit> expected =
+          index.ids().stream()
+              .map(id -> new Hit(id, index.explain(query, id).orElseThrow().score()))
+              .filter(hit -> hit.score() > 0)
+              .sorted(Hit.ORDER)
+              .toList();
+      assertThat(index.search(query, ENTRIES, Filter.ALL, Way.WINDOWS, 1).hits())
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void manyAndFewTermsHaveTheirBounds(Random random) {
+    List<Entry<Sparse>> entries = RandomWeights.entries(random, ENTRIES, 20, VOCABULARY);
+    ImpactFamily family = new ImpactFamily(SETTINGS, new Layout(2, 10_000), term -> "");
+    try (ImpactIndex index = index("index", family, entries)) {
+      int[] all = IntStream.range(0, VOCABULARY).toArray();
+      float[] weights = new float[VOCABULARY];
+      for (int i = 0; i < VOCABULARY; i++) {
+        weights[i] = random.nextInt(3) == 0 ? 1e-6f : random.nextFloat(0.5f, 1);
+      }
+      Sparse query = new Sparse(all, weights);
+      assertThat(index.search(query, 7, Filter.ALL, Way.BLOCKS, 1))
+          .isEqualTo(index.search(query, 7, Filter.ALL, Way.WINDOWS, 1));
+    }
+  }
+
+  @Test
+  void anAlphaAndTwoPhasesFindMostOfIt(Random random) {
+    List<Entry<Sparse>> entries = RandomWeights.entries(random, ENTRIES, 40, VOCABULARY);
+    ImpactFamily family = new ImpactFamily(SETTINGS, new Layout(4, 100_000), term -> "");
+    int byAlpha = 0;
+    int byPhases = 0;
+    int all = 0;
+    try (ImpactIndex index = index("index", family, entries)) {
+      for (int i = 0; i < 40; i++) {
+        Sparse query = RandomWeights.some(random, 30, VOCABULARY);
+        Set<Hit> exact = new HashSet<>(index.search(query, 10, Filter.ALL).hits());
+        all += exact.size();
+        byAlpha += found(exact, index.search(query, 10, Filter.ALL, 0.7));
+        byPhases += found(exact, index.search(query, 10, Filter.ALL, TwoPhases.DEFAULT));
+        assertThat(index.search(query, 10, Filter.ALL, new TwoPhases(1, 1)).hits())
+            .containsExactlyInAnyOrderElementsOf(exact);
+      }
+    }
+    assertThat((double) byAlpha / all).isGreaterThan(0.8);
+    assertThat((double) byPhases / all).isGreaterThan(0.8);
+  }
+
+  private static int found(Set<Hit> exact, Ranking ranking) {
+    Set<Hit> both = new HashSet<>(ranking.hits());
+    both.retainAll(exact);
+    return both.size();
+  }
+}
