@@ -3,6 +3,7 @@ package dev.toller.bench.engine;
 
 import dev.toller.engine.kernel.Kernels;
 import dev.toller.engine.kernel.Panels;
+import dev.toller.engine.kernel.RowKernels;
 import dev.toller.engine.tensor.Activation;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,11 @@ final class ProfiledKernels implements Kernels {
   @Override
   public String description() {
     return kernels.description();
+  }
+
+  @Override
+  public RowKernels rows() {
+    return kernels.rows();
   }
 
   @Override

@@ -34,6 +34,9 @@ public interface Kernels {
   /** One line for people: which version, and how wide. */
   String description();
 
+  /** The loops over rows of vectors in memory. */
+  RowKernels rows();
+
   /** The width of panels for so many outputs. */
   int panelWidth(int outputs);
 

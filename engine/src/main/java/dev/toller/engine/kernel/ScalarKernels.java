@@ -13,9 +13,16 @@ final class ScalarKernels implements Kernels {
   /** Wide enough for C2 to turn the innermost loop of a product into vectors. */
   private static final int WIDTH = 32;
 
+  private final RowKernels rows = new PlainRows();
+
   @Override
   public String description() {
     return "plain loops";
+  }
+
+  @Override
+  public RowKernels rows() {
+    return rows;
   }
 
   @Override

@@ -11,6 +11,7 @@ final class VectorKernels implements VectorVersion {
   private static final int GELU_WORK = 20;
 
   private final ColdStart start = ColdStart.unless(KernelChoice.bits().isPresent());
+  private final RowKernels rows = new VectorRows(KernelChoice.bits().isEmpty());
 
   @Override
   public String description() {
@@ -25,6 +26,11 @@ final class VectorKernels implements VectorVersion {
   @Override
   public boolean supported() {
     return bits() >= 128 && bits() <= VectorShape.preferredShape().vectorBitSize();
+  }
+
+  @Override
+  public RowKernels rows() {
+    return rows;
   }
 
   @Override

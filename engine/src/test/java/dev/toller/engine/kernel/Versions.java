@@ -49,7 +49,7 @@ final class Versions {
   private static final class Loader extends ClassLoader {
 
     private static final Set<String> SHARED =
-        Set.of(Kernels.class.getName(), Panels.class.getName());
+        Set.of(Kernels.class.getName(), Panels.class.getName(), RowKernels.class.getName());
 
     Loader() {
       super(Versions.class.getClassLoader());
