@@ -12,6 +12,7 @@ import dev.toller.index.TopHits;
 import dev.toller.index.segment.SegmentFormat;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -165,23 +166,25 @@ public final class DenseIndex implements Index<Dense, Dense> {
   public List<Ranking> search(List<Dense> queries, int k, Filter filter) {
     TopHits.requirePositive(k);
     queries.forEach(query -> Vectors.require(query.vector(), dimension, "a query"));
-    return commit.read(() -> {
-      List<DensePart> parts = parts(filter);
-      int count = parts.stream().mapToInt(DensePart::count).sum();
-      if (count == 0) {
-        return queries.stream().map(_ -> Ranking.EMPTY).toList();
-      }
-      if (count >= settings.exactBelow()) {
-        return queries.parallelStream().map(query -> search(query, k, filter)).toList();
-      }
-      int most = Math.min(k, count);
-      List<int[]> candidates = new BatchScan(queries, most, dimension).candidates(parts);
-      return IntStream.range(0, queries.size())
-          .parallel()
-          .mapToObj(i ->
-              commit.read(() -> score(queries.get(i).vector(), candidates.get(i), most, parts)))
-          .toList();
-    });
+    return queries.isEmpty() ? List.of() : commit.read(() -> searchAll(queries, k, filter));
+  }
+
+  private List<Ranking> searchAll(List<Dense> queries, int k, Filter filter) throws IOException {
+    List<DensePart> parts = parts(filter);
+    int count = parts.stream().mapToInt(DensePart::count).sum();
+    if (count == 0) {
+      return Collections.nCopies(queries.size(), Ranking.EMPTY);
+    }
+    if (count >= settings.exactBelow()) {
+      return queries.parallelStream().map(query -> search(query, k, filter)).toList();
+    }
+    int most = Math.min(k, count);
+    List<int[]> candidates = new BatchScan(queries, most, dimension).candidates(parts);
+    return IntStream.range(0, queries.size())
+        .parallel()
+        .mapToObj(
+            i -> commit.read(() -> score(queries.get(i).vector(), candidates.get(i), most, parts)))
+        .toList();
   }
 
   @Override

@@ -11,9 +11,9 @@ import java.io.IOException;
  * @param rows what it is over
  * @param centre the mean of all vectors
  * @param entrances the nodes where walks begin
- * @param lists the neighbours of all nodes, {@link #DEGREE} a node, filled up with -1
+ * @param neighbours of each node, {@link #DEGREE} at most
  */
-record Graph(Rows rows, float[] centre, int[] entrances, int[] lists) {
+record Graph(Rows rows, float[] centre, int[] entrances, Neighbours neighbours) {
 
   /** The most neighbours of a node. */
   static final int DEGREE = 32;
@@ -33,8 +33,12 @@ record Graph(Rows rows, float[] centre, int[] entrances, int[] lists) {
     out.endSection();
     Codes.write(new BitCodes(rows.dimension()), rows, entrances, centre, out);
     out.endSection();
-    for (int neighbour : lists) {
-      out.putInt(neighbour);
+    int[] list = new int[MAX_DEGREE];
+    for (int node = 0; node < rows.count(); node++) {
+      int count = neighbours.copy(node, list);
+      for (int i = 0; i < DEGREE; i++) {
+        out.putInt(i < count ? list[i] : -1);
+      }
     }
     out.endSection();
   }

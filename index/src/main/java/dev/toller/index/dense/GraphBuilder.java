@@ -64,7 +64,7 @@ final class GraphBuilder implements Neighbours {
       }
     }
     each(rows.count(), this::shorten);
-    return new Graph(rows, centre, connected(nodes), flat());
+    return new Graph(rows, centre, connected(nodes), this);
   }
 
   private static void each(int count, IntConsumer work) {
@@ -248,15 +248,6 @@ final class GraphBuilder implements Neighbours {
         return;
       }
     }
-  }
-
-  private int[] flat() {
-    int[] flat = new int[Math.multiplyExact(rows.count(), Graph.DEGREE)];
-    Arrays.fill(flat, -1);
-    for (int node = 0; node < rows.count(); node++) {
-      System.arraycopy(lists, node * ROOM, flat, node * Graph.DEGREE, sizes[node]);
-    }
-    return flat;
   }
 
   @Override

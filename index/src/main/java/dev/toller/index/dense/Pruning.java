@@ -12,9 +12,12 @@ final class Pruning {
   /** How much nearer a candidate must be to a chosen one: more leaves more and longer edges. */
   private static final float ALPHA = 1.2f;
 
+  private static final int FEW = 8;
+
   private final Rows rows;
   private final float[] vector;
-  private final float[] dots = new float[Comparison.MOST];
+  private final int[] few = new int[FEW];
+  private final float[] dots = new float[FEW];
   private final int[] chosen = new int[Comparison.MOST];
 
   Pruning(Rows rows) {
@@ -41,16 +44,20 @@ final class Pruning {
     return size;
   }
 
+  /** Looks at a few of the chosen at a time: what covers a candidate is most often near. */
   private boolean isCovered(int candidate, float score, int size) {
-    if (size == 0) {
-      return false;
+    if (size > 0) {
+      rows.copyFilled(candidate, vector);
     }
-    rows.copyFilled(candidate, vector);
-    rows.dots(vector, chosen, size, dots);
     float limit = distance(score);
-    for (int i = 0; i < size; i++) {
-      if (ALPHA * distance(dots[i]) < limit) {
-        return true;
+    for (int from = 0; from < size; from += FEW) {
+      int count = Math.min(FEW, size - from);
+      System.arraycopy(chosen, from, few, 0, count);
+      rows.dots(vector, few, count, dots);
+      for (int i = 0; i < count; i++) {
+        if (ALPHA * distance(dots[i]) < limit) {
+          return true;
+        }
       }
     }
     return false;

@@ -59,10 +59,10 @@ class BatchSearchTest {
     "1025, 50000, 3, 1000",
     "32, 0, 50, 10"
   })
-  void findsWhatEachQueryFinds(
-      int dimension, int exactBelow, int queries, int k, Random random) {
+  void findsWhatEachQueryFinds(int dimension, int exactBelow, int queries, int k, Random random) {
     DenseFamily family =
-        new DenseFamily(dimension, DenseSettings.DEFAULT.withExactBelow(exactBelow).withBreadth(40));
+        new DenseFamily(
+            dimension, DenseSettings.DEFAULT.withExactBelow(exactBelow).withBreadth(40));
     List<Dense> asked =
         Stream.generate(() -> new Dense(RandomVectors.unit(dimension, random)))
             .limit(queries)

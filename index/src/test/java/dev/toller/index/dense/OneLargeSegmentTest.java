@@ -30,8 +30,7 @@ class OneLargeSegmentTest {
     Random random = new Random(from);
     return IntStream.range(from, from + count)
         .mapToObj(i ->
-            new Entry<>(
-                "e" + i, new Dense(RandomVectors.unit(DIMENSION, random)), Metadata.NONE))
+            new Entry<>("e" + i, new Dense(RandomVectors.unit(DIMENSION, random)), Metadata.NONE))
         .toList();
   }
 
