@@ -4,6 +4,7 @@ package dev.toller.bench.engine;
 import dev.toller.engine.kernel.ImpactKernels;
 import dev.toller.engine.kernel.Kernels;
 import dev.toller.engine.kernel.Panels;
+import dev.toller.engine.kernel.RowKernels;
 import dev.toller.engine.tensor.Activation;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,11 @@ final class ProfiledKernels implements Kernels {
   @Override
   public ImpactKernels impacts() {
     return kernels.impacts();
+  }
+
+  @Override
+  public RowKernels rows() {
+    return kernels.rows();
   }
 
   @Override

@@ -8,12 +8,14 @@ package dev.toller.engine.kernel;
  */
 final class ColdStart {
 
-  /** Multiply-adds of a handful of queries. */
+  /** Multiply-adds of products for a handful of queries. */
   private static final long ENOUGH = 1_000_000_000;
 
+  private final long enough;
   private volatile long done;
 
-  private ColdStart(long done) {
+  private ColdStart(long enough, long done) {
+    this.enough = enough;
     this.done = done;
   }
 
@@ -23,7 +25,17 @@ final class ColdStart {
    * @param over whether it is over at once, as it is where a width was asked for
    */
   static ColdStart unless(boolean over) {
-    return new ColdStart(over ? ENOUGH : 0);
+    return unless(over, ENOUGH);
+  }
+
+  /**
+   * A start that begins now.
+   *
+   * @param over whether it is over at once
+   * @param enough multiply-adds after which it is over
+   */
+  static ColdStart unless(boolean over, long enough) {
+    return new ColdStart(enough, over ? enough : 0);
   }
 
   /**
@@ -33,7 +45,7 @@ final class ColdStart {
    */
   boolean lasts(long work) {
     long before = done;
-    if (before >= ENOUGH) {
+    if (before >= enough) {
       return false;
     }
     done = before + work;

@@ -42,6 +42,9 @@ public interface Kernels {
   /** The loops of a search by impacts. */
   ImpactKernels impacts();
 
+  /** The loops over rows of vectors in memory. */
+  RowKernels rows();
+
   /** The width of panels for so many outputs. */
   int panelWidth(int outputs);
 

@@ -13,6 +13,8 @@ final class ScalarKernels implements Kernels {
   /** Wide enough for C2 to turn the innermost loop of a product into vectors. */
   private static final int WIDTH = 32;
 
+  private final RowKernels rows = new PlainRows();
+
   @Override
   public String description() {
     return "plain loops";
@@ -21,6 +23,11 @@ final class ScalarKernels implements Kernels {
   @Override
   public ImpactKernels impacts() {
     return ScalarImpacts.INSTANCE;
+  }
+
+  @Override
+  public RowKernels rows() {
+    return rows;
   }
 
   @Override

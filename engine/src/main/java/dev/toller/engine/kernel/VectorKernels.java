@@ -14,6 +14,7 @@ final class VectorKernels implements VectorVersion {
   private final CodeKernels codes = new VectorCodes();
   private final TokenKernels tokens = new VectorTokens(start);
   private final ImpactKernels impacts = new VectorImpacts();
+  private final RowKernels rows = new VectorRows(KernelChoice.bits().isEmpty());
 
   @Override
   public String description() {
@@ -38,6 +39,11 @@ final class VectorKernels implements VectorVersion {
   @Override
   public ImpactKernels impacts() {
     return impacts;
+  }
+
+  @Override
+  public RowKernels rows() {
+    return rows;
   }
 
   @Override

@@ -20,6 +20,7 @@ final class Candidates {
   private int[] documents = new int[FIRST_CAPACITY];
   private float[] scores = new float[FIRST_CAPACITY];
   private int size;
+  private float threshold = Float.NEGATIVE_INFINITY;
 
   /**
    * @param k how many are looked for
@@ -31,19 +32,31 @@ final class Candidates {
     this.slack = Math.nextUp((float) (2 * bound));
   }
 
+  /** Takes a document in, if none or few are better. */
   void offer(int document, float score) {
-    best.offer(score);
-    if (score >= threshold()) {
-      if (size == documents.length) {
-        makeRoom();
-      }
-      documents[size] = document;
-      scores[size++] = score;
+    if (score < threshold) {
+      return;
+    }
+    if (best.offer(score) && best.size() == most) {
+      threshold = Math.nextDown(best.peek() - slack);
+    }
+    if (size == documents.length) {
+      makeRoom();
+    }
+    documents[size] = document;
+    scores[size++] = score;
+  }
+
+  /** Takes in what others have collected. */
+  void offerAll(Candidates others) {
+    for (int i = 0; i < others.size; i++) {
+      offer(others.documents[i], others.scores[i]);
     }
   }
 
-  private float threshold() {
-    return best.size() < most ? Float.NEGATIVE_INFINITY : Math.nextDown(best.peek() - slack);
+  /** Documents with a score below this are not taken in; never falls. */
+  float threshold() {
+    return threshold;
   }
 
   private void makeRoom() {
@@ -55,7 +68,6 @@ final class Candidates {
   }
 
   private void dropBeaten() {
-    float threshold = threshold();
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (scores[i] >= threshold) {
@@ -66,9 +78,11 @@ final class Candidates {
     size = kept;
   }
 
-  /** The documents kept, in the order in which they were offered. */
+  /** The documents kept, in ascending order. */
   int[] documents() {
     dropBeaten();
-    return Arrays.copyOf(documents, size);
+    int[] kept = Arrays.copyOf(documents, size);
+    Arrays.sort(kept);
+    return kept;
   }
 }

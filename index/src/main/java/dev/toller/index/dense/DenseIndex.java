@@ -6,27 +6,20 @@ import dev.toller.Filter;
 import dev.toller.Index;
 import dev.toller.Ranking;
 import dev.toller.Representation.Dense;
+import dev.toller.TollerException;
 import dev.toller.index.CommitReader;
-import dev.toller.index.MetadataFilter;
 import dev.toller.index.TopHits;
+import dev.toller.index.segment.SegmentFormat;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
-import org.apache.lucene.index.LeafReader;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.AcceptDocs;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.util.BitSetIterator;
-import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.FixedBitSet;
 
 /**
  * Searches by dot product, in two steps: candidates by a fast way, then the score of each candidate
@@ -36,36 +29,28 @@ import org.apache.lucene.util.FixedBitSet;
  * compared in single precision; a dot product of n products in any order is then off by at most n *
  * 2^-24 for vectors of length 1 (Higham, "Accuracy and Stability of Numerical Algorithms", 3.1), so
  * all that could be among the best k are candidates and the result is exact, ties included.
- * Elsewhere the graph of each segment gives candidates (Malkov and Yashunin, "Efficient and robust
- * approximate nearest neighbor search using Hierarchical Navigable Small World graphs", 2018): the
- * hits are scored exactly, but one may be missed.
+ * Elsewhere the graph of each segment gives candidates: the hits are scored exactly, but one may be
+ * missed. May be used from several threads at once.
  */
-final class DenseIndex implements Index<Dense, Dense> {
-
-  /** A walk that keeps more than this part of the entries costs more than to compare them all. */
-  private static final int WORTH_A_WALK = 20;
+public final class DenseIndex implements Index<Dense, Dense> {
 
   private final CommitReader commit;
   private final int dimension;
   private final DenseSettings settings;
+  private final List<VectorsPart> vectors;
 
   DenseIndex(CommitReader commit, int dimension, DenseSettings settings) {
     this.commit = commit;
     this.dimension = dimension;
     this.settings = settings;
-  }
-
-  /** The entries of a segment that come into question. */
-  private record Part(LeafReaderContext segment, FixedBitSet accepted, int count) {
-
-    static Part of(LeafReaderContext segment, Filter filter) throws IOException {
-      FixedBitSet accepted = MetadataFilter.matching(segment.reader(), filter);
-      Bits live = segment.reader().getLiveDocs();
-      if (live != null) {
-        live.applyMask(accepted, 0);
-      }
-      return new Part(segment, accepted, accepted.cardinality());
-    }
+    this.vectors =
+        commit.read(() -> {
+          List<VectorsPart> all = new ArrayList<>();
+          for (LeafReaderContext segment : commit.segments()) {
+            all.add(SegmentFormat.part(segment.reader(), DenseFamily.VECTOR, VectorsPart.class));
+          }
+          return all;
+        });
   }
 
   @Override
@@ -85,40 +70,62 @@ final class DenseIndex implements Index<Dense, Dense> {
 
   @Override
   public Ranking search(Dense query, int k, Filter filter) {
-    TopHits.requirePositive(k);
-    Vectors.require(query.vector(), dimension, "the query");
-    return commit.read(() -> {
-      List<Part> parts = new ArrayList<>();
-      for (LeafReaderContext segment : commit.segments()) {
-        parts.add(Part.of(segment, filter));
-      }
-      return search(query.vector(), k, parts);
-    });
+    long breadth = Math.max(settings.breadth(), (long) k * settings.quantisation().oversampling());
+    return search(query, k, filter, (int) Math.min(Integer.MAX_VALUE, breadth));
   }
 
-  private Ranking search(float[] query, int k, List<Part> parts) throws IOException {
-    int count = parts.stream().mapToInt(Part::count).sum();
+  /**
+   * Searches with a breadth of its own.
+   *
+   * @param k how many hits at most, at least 1
+   * @param breadth how many candidates the walk through a graph keeps, at least 1; below k, k are
+   *     kept. More find more and take longer; where every entry is compared it has no effect
+   */
+  public Ranking search(Dense query, int k, Filter filter, int breadth) {
+    TopHits.requirePositive(k);
+    requireBreadth(breadth);
+    Vectors.require(query.vector(), dimension, "the query");
+    return commit.read(() -> search(query.vector(), k, parts(filter), Math.max(k, breadth)));
+  }
+
+  private static void requireBreadth(int breadth) {
+    if (breadth < 1) {
+      throw TollerException.invalid(
+          "A walk through a graph keeps at least 1 candidate, got a breadth of %d."
+              .formatted(breadth));
+    }
+  }
+
+  private List<DensePart> parts(Filter filter) throws IOException {
+    List<DensePart> parts = new ArrayList<>();
+    for (LeafReaderContext segment : commit.segments()) {
+      Accepted accepted = Accepted.of(segment.reader(), filter);
+      if (accepted.count() > 0) {
+        parts.add(new DensePart(segment, vectors.get(segment.ord), accepted));
+      }
+    }
+    return parts;
+  }
+
+  private Ranking search(float[] query, int k, List<DensePart> parts, int breadth)
+      throws IOException {
+    int count = parts.stream().mapToInt(DensePart::count).sum();
     if (count == 0) {
       return Ranking.EMPTY;
     }
-    long walked = Math.max(settings.breadth(), (long) k * settings.quantisation().oversampling());
-    boolean walk = count >= settings.exactBelow() && walked <= count / WORTH_A_WALK;
-    int[] candidates = walk ? walk(query, (int) walked, parts) : new int[0];
-    return score(
-        query,
-        candidates.length < Math.min(k, count)
-            ? compare(query, Math.min(k, count), parts)
-            : candidates,
-        k);
-  }
-
-  private int[] compare(float[] query, int k, List<Part> parts) throws IOException {
-    Candidates candidates = new Candidates(k, bound(dimension));
-    Vectors.Kernel kernel = Vectors.kernel(parts.stream().mapToInt(Part::count).sum());
-    for (Part part : parts) {
-      compare(query, part, kernel, candidates);
+    int most = Math.min(k, count);
+    float[] filled = Rows.filled(query);
+    Candidates candidates = new Candidates(most, bound(dimension));
+    if (count >= settings.exactBelow()) {
+      parts.forEach(part -> part.find(filled, breadth, candidates));
     }
-    return candidates.documents();
+    int[] found = candidates.documents();
+    if (found.length < most) {
+      Candidates all = new Candidates(most, bound(dimension));
+      parts.forEach(part -> part.compare(filled, all));
+      found = all.documents();
+    }
+    return score(query, found, most, parts);
   }
 
   /** How far a dot product in single precision may be off for lengths of 1, and a little more. */
@@ -126,75 +133,58 @@ final class DenseIndex implements Index<Dense, Dense> {
     return dimension * 0x1.02p-24;
   }
 
-  private static void compare(
-      float[] query, Part part, Vectors.Kernel kernel, Candidates candidates) throws IOException {
-    FloatVectorValues vectors = vectors(part.segment().reader());
-    DocIndexIterator all = vectors.iterator();
-    int base = part.segment().docBase;
-    for (int doc = all.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = all.nextDoc()) {
-      if (part.accepted().get(doc)) {
-        candidates.offer(base + doc, kernel.dot(query, vectors.vectorValue(all.index())));
-      }
-    }
-  }
-
-  private static FloatVectorValues vectors(LeafReader segment) throws IOException {
-    return segment.getFloatVectorValues(DenseFamily.VECTOR);
-  }
-
-  private static int[] walk(float[] query, int breadth, List<Part> parts) throws IOException {
-    List<ScoreDoc> found = new ArrayList<>();
-    for (Part part : parts) {
-      if (part.count() > 0) {
-        walk(query, breadth, part, found);
-      }
-    }
-    return found.stream().mapToInt(candidate -> candidate.doc).sorted().toArray();
-  }
-
-  private static void walk(float[] query, int breadth, Part part, List<ScoreDoc> found)
+  /** Scores candidates, in ascending order, exactly. */
+  private static Ranking score(float[] query, int[] candidates, int k, List<DensePart> parts)
       throws IOException {
-    LeafReaderContext segment = part.segment();
-    AcceptDocs accepted =
-        AcceptDocs.fromIteratorSupplier(
-            () -> new BitSetIterator(part.accepted(), part.count()),
-            null,
-            segment.reader().maxDoc());
-    ScoreDoc[] candidates =
-        segment
-            .reader()
-            .searchNearestVectors(DenseFamily.VECTOR, query, breadth, accepted, Integer.MAX_VALUE)
-            .scoreDocs;
-    for (ScoreDoc candidate : candidates) {
-      candidate.doc += segment.docBase;
-      found.add(candidate);
-    }
-  }
-
-  private Ranking score(float[] query, int[] candidates, int k) throws IOException {
     TopHits hits = new TopHits(k, candidates.length);
+    int[] documents = new int[candidates.length];
+    double[] scores = new double[candidates.length];
     int next = 0;
-    for (LeafReaderContext segment : commit.segments()) {
-      int end = segment.docBase + segment.reader().maxDoc();
-      int from = next;
-      while (next < candidates.length && candidates[next] < end) {
-        next++;
+    for (DensePart part : parts) {
+      int base = part.segment().docBase;
+      int count = 0;
+      while (next < candidates.length && candidates[next] < base + part.vectors().documents()) {
+        documents[count++] = candidates[next++] - base;
       }
-      score(query, segment, Arrays.copyOfRange(candidates, from, next), hits);
+      part.vectors().rows().exactDots(query, documents, count, scores);
+      hits.enter(part.segment());
+      for (int i = 0; i < count; i++) {
+        hits.offer(documents[i], scores[i]);
+      }
     }
     return hits.ranking();
   }
 
-  private static void score(
-      float[] query, LeafReaderContext segment, int[] candidates, TopHits hits) throws IOException {
-    FloatVectorValues vectors = vectors(segment.reader());
-    hits.enter(segment);
-    DocIndexIterator position = vectors.iterator();
-    for (int candidate : candidates) {
-      int doc = candidate - segment.docBase;
-      position.advance(doc);
-      hits.offer(doc, Vectors.dot(query, vectors.vectorValue(position.index())));
+  /**
+   * Searches for many queries at once, with the same hits as one by one. Where every entry is
+   * compared, blocks of rows are multiplied with all queries, so that the speed is that of products
+   * of matrices, not of memory. The threads of the fork-join pool share the work, those of the
+   * common one unless the caller is of another. A query takes about 100 bytes a hit meanwhile.
+   *
+   * @return the hits of each query, in the order of the queries
+   */
+  public List<Ranking> search(List<Dense> queries, int k, Filter filter) {
+    TopHits.requirePositive(k);
+    queries.forEach(query -> Vectors.require(query.vector(), dimension, "a query"));
+    return queries.isEmpty() ? List.of() : commit.read(() -> searchAll(queries, k, filter));
+  }
+
+  private List<Ranking> searchAll(List<Dense> queries, int k, Filter filter) throws IOException {
+    List<DensePart> parts = parts(filter);
+    int count = parts.stream().mapToInt(DensePart::count).sum();
+    if (count == 0) {
+      return Collections.nCopies(queries.size(), Ranking.EMPTY);
     }
+    if (count >= settings.exactBelow()) {
+      return queries.parallelStream().map(query -> search(query, k, filter)).toList();
+    }
+    int most = Math.min(k, count);
+    List<int[]> candidates = new BatchScan(queries, most, dimension).candidates(parts);
+    return IntStream.range(0, queries.size())
+        .parallel()
+        .mapToObj(
+            i -> commit.read(() -> score(queries.get(i).vector(), candidates.get(i), most, parts)))
+        .toList();
   }
 
   @Override
@@ -205,13 +195,10 @@ final class DenseIndex implements Index<Dense, Dense> {
         : Optional.of(commit.read(() -> new Dense(vector(doc.getAsInt()))));
   }
 
-  private float[] vector(int doc) throws IOException {
+  private float[] vector(int doc) {
     List<LeafReaderContext> segments = commit.segments();
     LeafReaderContext segment = segments.get(ReaderUtil.subIndex(doc, segments));
-    FloatVectorValues vectors = vectors(segment.reader());
-    DocIndexIterator position = vectors.iterator();
-    position.advance(doc - segment.docBase);
-    return vectors.vectorValue(position.index()).clone();
+    return vectors.get(segment.ord).rows().vector(doc - segment.docBase);
   }
 
   @Override

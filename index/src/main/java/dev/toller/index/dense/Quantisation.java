@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.index.dense;
 
-import java.util.concurrent.ExecutorService;
-import org.apache.lucene.codecs.KnnVectorsFormat;
-import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
-import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
-import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
+import dev.toller.index.file.SectionWriter;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 
 /**
  * What a graph compares while it is walked. The vectors themselves are always kept whole beside it,
@@ -13,34 +11,66 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
  */
 public enum Quantisation {
   /** The vectors themselves, 4 bytes a component. */
-  NONE(1) {
+  NONE(0, 1) {
     @Override
-    KnnVectorsFormat format(int connections, int breadth, int threshold) {
-      return new Lucene99HnswVectorsFormat(connections, breadth, 1, NO_POOL, threshold);
+    int stride(int dimension) {
+      return 0;
+    }
+
+    @Override
+    void write(Rows rows, float[] centre, SectionWriter out) {}
+
+    @Override
+    Comparison comparison(CentredQuery query, Rows rows, MemorySegment codes) {
+      return (which, count, out) -> rows.dots(query.vector(), which, count, out);
     }
   },
-  /** 1 byte a component. */
-  BYTE(2) {
+  /** 1 byte a component, compared with 1 byte a component of the query. */
+  BYTE(1, 2) {
     @Override
-    KnnVectorsFormat format(int connections, int breadth, int threshold) {
-      return scalar(ScalarEncoding.UNSIGNED_BYTE, connections, breadth, threshold);
+    int stride(int dimension) {
+      return new ByteCodes(dimension).stride();
+    }
+
+    @Override
+    void write(Rows rows, float[] centre, SectionWriter out) throws IOException {
+      Codes.write(new ByteCodes(rows.dimension()), rows, centre, out);
+    }
+
+    @Override
+    Comparison comparison(CentredQuery query, Rows rows, MemorySegment codes) {
+      return new ByteCodes(rows.dimension()).with(query, codes);
     }
   },
   /** 1 bit a component, compared with 4 bits a component of the query. */
-  BIT(5) {
+  BIT(2, 5) {
     @Override
-    KnnVectorsFormat format(int connections, int breadth, int threshold) {
-      return scalar(ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE, connections, breadth, threshold);
+    int stride(int dimension) {
+      return new BitCodes(dimension).stride();
+    }
+
+    @Override
+    void write(Rows rows, float[] centre, SectionWriter out) throws IOException {
+      Codes.write(new BitCodes(rows.dimension()), rows, centre, out);
+    }
+
+    @Override
+    Comparison comparison(CentredQuery query, Rows rows, MemorySegment codes) {
+      return new BitCodes(rows.dimension()).with(query, codes);
     }
   };
 
-  /** Graphs are merged on the thread that writes. */
-  private static final ExecutorService NO_POOL = null;
-
+  private final int number;
   private final int oversampling;
 
-  Quantisation(int oversampling) {
+  Quantisation(int number, int oversampling) {
+    this.number = number;
     this.oversampling = oversampling;
+  }
+
+  /** What files call it. */
+  int number() {
+    return number;
   }
 
   /** How many candidates are rescored for each hit that is asked for. */
@@ -48,12 +78,12 @@ public enum Quantisation {
     return oversampling;
   }
 
-  /** Lucene's format for graphs of this kind. */
-  abstract KnnVectorsFormat format(int connections, int breadth, int threshold);
+  /** The bytes of a code; 0 where there are none. */
+  abstract int stride(int dimension);
 
-  private static KnnVectorsFormat scalar(
-      ScalarEncoding encoding, int connections, int breadth, int threshold) {
-    return new Lucene104HnswScalarQuantizedVectorsFormat(
-        encoding, connections, breadth, 1, NO_POOL, threshold);
-  }
+  /** Writes the codes of all rows. */
+  abstract void write(Rows rows, float[] centre, SectionWriter out) throws IOException;
+
+  /** How a query is compared with codes, or with the rows where there are none. */
+  abstract Comparison comparison(CentredQuery query, Rows rows, MemorySegment codes);
 }

@@ -2,22 +2,12 @@
 package dev.toller.index.dense;
 
 import dev.toller.TollerException;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.lucene.util.VectorUtil;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.apache.lucene.util.BytesRef;
 
-/**
- * What vectors must be, and how two of them compare.
- *
- * <p>There are two kernels in single precision. The one on the Vector API is three times as fast
- * once it is compiled, and thirty times as slow before (20,000 comparisons of 384 components: 1.2
- * against 3.9 ms, and 190 against 6 ms in a fresh process), so the first {@value #COLD} comparisons
- * of a process go by the scalar one. Hits do not depend on which is used.
- */
+/** What vectors must be, and how two of them compare. */
 final class Vectors {
-
-  private static final long COLD = 200_000;
-
-  private static final AtomicLong COMPARED = new AtomicLong();
 
   /** How far from 1 the length of a vector may be: what rounding leaves of a normalised one. */
   private static final double TOLERANCE = 1e-3;
@@ -36,37 +26,12 @@ final class Vectors {
     return sum;
   }
 
-  /**
-   * The kernel to use now.
-   *
-   * @param comparisons how many will be made with it
-   */
-  static Kernel kernel(int comparisons) {
-    return COMPARED.getAndAdd(comparisons) < COLD ? Vectors::scalar : VectorUtil::dotProduct;
-  }
-
-  /** A dot product in single precision, summed in any order. */
-  interface Kernel {
-    float dot(float[] left, float[] right);
-  }
-
-  /** Four sums at a time, since one would wait for itself. */
-  static float scalar(float[] left, float[] right) {
-    float first = 0;
-    float second = 0;
-    float third = 0;
-    float fourth = 0;
-    int i = 0;
-    for (int end = left.length & ~3; i < end; i += 4) {
-      first += left[i] * right[i];
-      second += left[i + 1] * right[i + 1];
-      third += left[i + 2] * right[i + 2];
-      fourth += left[i + 3] * right[i + 3];
-    }
-    for (; i < left.length; i++) {
-      first += left[i] * right[i];
-    }
-    return first + second + (third + fourth);
+  /** A vector as the bytes that a Lucene field holds: four a component, little endian. */
+  static BytesRef bytes(float[] vector) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(vector);
+    return new BytesRef(bytes.array());
   }
 
   /** Fails unless the vector has the dimension, finite components and length 1. */

@@ -24,7 +24,7 @@ final class PartConsumer extends DocValuesConsumer {
 
   @Override
   public void addBinaryField(FieldInfo field, DocValuesProducer source) throws IOException {
-    Values values = new Values(state.segmentInfo.maxDoc(), field, source);
+    Values values = new Values(state, field, source);
     String file = format.file(state.segmentInfo.name, state.segmentSuffix);
     try (IndexOutput out = state.directory.createOutput(file, state.context)) {
       CodecUtil.writeIndexHeader(
@@ -39,7 +39,7 @@ final class PartConsumer extends DocValuesConsumer {
     }
   }
 
-  private static final class Bytes extends OutputStream {
+  static final class Bytes extends OutputStream {
     private final IndexOutput out;
 
     Bytes(IndexOutput out) {

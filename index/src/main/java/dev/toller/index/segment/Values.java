@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.apache.lucene.codecs.DocValuesProducer;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.SegmentWriteState;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
 
@@ -17,12 +18,12 @@ public final class Values {
 
   private static final BytesRef NOTHING = new BytesRef();
 
-  private final int documents;
+  private final SegmentWriteState state;
   private final FieldInfo field;
   private final DocValuesProducer source;
 
-  Values(int documents, FieldInfo field, DocValuesProducer source) {
-    this.documents = documents;
+  Values(SegmentWriteState state, FieldInfo field, DocValuesProducer source) {
+    this.state = state;
     this.field = field;
     this.source = source;
   }
@@ -41,14 +42,23 @@ public final class Values {
 
   /** How many documents there are. */
   public int documents() {
-    return documents;
+    return state.segmentInfo.maxDoc();
+  }
+
+  /**
+   * Writes a file beside the segment, to read it in any order; the caller closes it.
+   *
+   * @param name what it is called, beside a number
+   */
+  public Scratch scratch(String name, Scratch.Writing writing) throws IOException {
+    return Scratch.of(state, name, writing);
   }
 
   /** Goes through all values. */
   public void forEach(Visitor visitor) throws IOException {
     BinaryDocValues values = source.getBinary(field);
     int next = values.nextDoc();
-    for (int document = 0; document < documents; document++) {
+    for (int document = 0; document < documents(); document++) {
       if (document == next) {
         visitor.visit(document, values.binaryValue());
         next = values.nextDoc();

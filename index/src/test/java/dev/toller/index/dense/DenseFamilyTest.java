@@ -83,6 +83,19 @@ class DenseFamilyTest {
   }
 
   @Test
+  void dimensionsAndBreadthsHaveTheirRange() {
+    assertThatThrownBy(() -> new DenseFamily(4_097, DenseSettings.DEFAULT))
+        .hasMessage("A dense index needs a dimension from 1 to 4,096, got 4,097.");
+    assertThatThrownBy(() -> new DenseFamily(0, DenseSettings.DEFAULT))
+        .hasMessage("A dense index needs a dimension from 1 to 4,096, got 0.");
+    try (IndexWriter<Dense> writer = family.write(folder, OptionalLong.empty());
+        DenseIndex index = family.open(folder, writer.commit())) {
+      assertThatThrownBy(() -> index.search(new Dense(new float[] {1, 0}), 1, Filter.ALL, 0))
+          .hasMessage("A walk through a graph keeps at least 1 candidate, got a breadth of 0.");
+    }
+  }
+
+  @Test
   void theDimensionIsPartOfTheIndex() {
     long commit;
     try (IndexWriter<Dense> writer = family.write(folder, OptionalLong.empty())) {

@@ -13,6 +13,7 @@ import dev.toller.Representation.Dense;
 import dev.toller.index.CommitReader;
 import dev.toller.index.IndexFolder;
 import dev.toller.index.Schema;
+import dev.toller.index.segment.SegmentFormat;
 import dev.toller.testkit.RandomSeed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.lucene.codecs.hnsw.HnswGraphProvider;
-import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
-import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.util.hnsw.HnswGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,14 +144,12 @@ class GraphTest {
     try (CommitReader reader =
         new IndexFolder(folder, Schema.of("dense", "dimension", "" + DIMENSION)).open(commit)) {
       assertThat(reader.segments()).hasSize(1);
-      assertThat(graph(reader.segments().getFirst()).size()).isEqualTo(nodes);
+      assertThat(nodes(reader.segments().getFirst())).isEqualTo(nodes);
     }
   }
 
-  private static HnswGraph graph(LeafReaderContext segment) throws IOException {
-    CodecReader reader = (CodecReader) segment.reader();
-    var vectors = (PerFieldKnnVectorsFormat.FieldsReader) reader.getVectorReader();
-    return ((HnswGraphProvider) vectors.getFieldReader(DenseFamily.VECTOR))
-        .getGraph(DenseFamily.VECTOR);
+  private static int nodes(LeafReaderContext segment) throws IOException {
+    VectorsPart part = SegmentFormat.part(segment.reader(), DenseFamily.VECTOR, VectorsPart.class);
+    return part.graph().map(graph -> graph.rows().count()).orElse(0);
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toller.Entry;
 import dev.toller.Filter;
 import dev.toller.Hit;
-import dev.toller.Index;
 import dev.toller.IndexWriter;
 import dev.toller.Metadata;
 import dev.toller.Ranking;
@@ -29,7 +28,7 @@ class NearTiesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 7, 384, 1_024})
+  @ValueSource(ints = {1, 7, 383, 384, 1_025, 4_096})
   void areRankedByTheirExactScores(int dimension, Random random) {
     DenseFamily family = new DenseFamily(dimension, DenseSettings.DEFAULT);
     float[] query = RandomVectors.unit(dimension, random);
@@ -44,9 +43,11 @@ class NearTiesTest {
                 .toList());
     try (IndexWriter<Dense> writer = family.write(folder, OptionalLong.empty())) {
       writer.add(entries);
-      try (Index<Dense, Dense> index = family.open(folder, writer.commit())) {
+      try (DenseIndex index = family.open(folder, writer.commit())) {
         for (int k : new int[] {1, 2, 10, 100, 399, 400}) {
           assertThat(index.search(new Dense(query), k, Filter.ALL)).isEqualTo(expected.top(k));
+          assertThat(index.search(List.of(new Dense(query)), k, Filter.ALL))
+              .containsExactly(expected.top(k));
         }
       }
     }
