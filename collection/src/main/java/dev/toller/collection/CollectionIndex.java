@@ -21,12 +21,12 @@ import java.util.function.Function;
  *
  * @param family how it is kept
  * @param represent what it holds of passages
- * @param ask what it compares with that, of the words of a query
+ * @param ask how a commit is asked
  * @param <Q> the kind of representation that queries have
  * @param <R> the kind of representation that is stored
  */
 record CollectionIndex<Q extends Representation, R extends Representation>(
-    IndexFamily<Q, R> family, Represent<R> represent, Function<String, Q> ask) {
+    IndexFamily<Q, R> family, Represent<R> represent, Ask<Q, R> ask) {
 
   /** Makes of passages what an index holds. */
   @FunctionalInterface
@@ -38,6 +38,17 @@ record CollectionIndex<Q extends Representation, R extends Representation>(
      * @return one for each passage, in the same order
      */
     List<R> of(List<Passage> passages, List<Dense> vectors);
+  }
+
+  /** Says how a commit is asked. */
+  @FunctionalInterface
+  interface Ask<Q extends Representation, R extends Representation> {
+    /**
+     * What makes of the words of a query what the index compares.
+     *
+     * @param index the commit that will be asked, where the query depends on what it counts
+     */
+    Function<String, Q> of(Index<Q, R> index);
   }
 
   String name() {
@@ -73,7 +84,7 @@ record CollectionIndex<Q extends Representation, R extends Representation>(
       CollectionIndex<Q, R> kind, Index<Q, R> index) implements AutoCloseable {
 
     IndexRetriever<Q> retriever() {
-      return new IndexRetriever<>(kind.name(), index, kind.ask);
+      return new IndexRetriever<>(kind.name(), index, kind.ask.of(index));
     }
 
     @Override

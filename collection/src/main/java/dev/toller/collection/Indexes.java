@@ -6,6 +6,7 @@ import dev.toller.Passage;
 import dev.toller.Representation.Code;
 import dev.toller.Representation.Dense;
 import dev.toller.Representation.MultiVector;
+import dev.toller.Representation.Sparse;
 import dev.toller.Representation.Text;
 import dev.toller.Role;
 import dev.toller.TollerException;
@@ -18,6 +19,12 @@ import dev.toller.index.code.CodeFamily;
 import dev.toller.index.code.CodeSettings;
 import dev.toller.index.code.Coder;
 import dev.toller.index.dense.DenseFamily;
+import dev.toller.index.impact.Bm25Queries;
+import dev.toller.index.impact.CountedSettings;
+import dev.toller.index.impact.CountedTerms;
+import dev.toller.index.impact.ImpactFamily;
+import dev.toller.index.impact.ImpactIndex;
+import dev.toller.index.impact.ImpactSettings;
 import dev.toller.index.lexical.LexicalFamily;
 import dev.toller.index.multivector.MultiVectorFamily;
 import dev.toller.index.multivector.MultiVectorSettings;
@@ -25,10 +32,12 @@ import dev.toller.index.multivector.SketchSettings;
 import dev.toller.index.multivector.TokenStorage;
 import dev.toller.index.substring.SubstringFamily;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -37,16 +46,20 @@ import java.util.function.Supplier;
  */
 final class Indexes implements AutoCloseable {
 
+  /** Tokens of a passage of usual length. */
+  private static final double AVERAGE_LENGTH = 100;
+
   /** What every collection has: words, and the vectors that other parts work with. */
   static final Set<String> ALWAYS = Set.of("dense", "lexical");
 
   /** What there is. */
   static final Set<String> NAMES =
       Collections.unmodifiableSet(
-          new TreeSet<>(Set.of("code", "dense", "lexical", "multivector", "substring")));
+          new TreeSet<>(Set.of("code", "dense", "impact", "lexical", "multivector", "substring")));
 
   private final CollectionIndex<Dense, Dense> dense;
   private final Encoder<MultiVector> tokens = TokenVectors.encoder();
+  private final Lazy<Tokenizer> tokenizer = new Lazy<>(MiniLm::tokenizer);
   private final Map<String, Lazy<CollectionIndex<?, ?>>> all = new TreeMap<>();
 
   /**
@@ -58,9 +71,10 @@ final class Indexes implements AutoCloseable {
         new CollectionIndex<>(
             new DenseFamily(encoder.description().dimension(), settings.dense()),
             (_, vectors) -> vectors,
-            query -> encoder.encode(query, Role.QUERY));
+            _ -> query -> encoder.encode(query, Role.QUERY));
     add("code", () -> codes(encoder));
     add("dense", () -> dense);
+    add("impact", this::countedTerms);
     add("lexical", () -> text(new LexicalFamily(settings.lexical())));
     add("multivector", this::tokenVectors);
     add("substring", () -> text(substring()));
@@ -74,7 +88,7 @@ final class Indexes implements AutoCloseable {
     return new CollectionIndex<>(
         family,
         (passages, _) -> passages.stream().map(passage -> new Text(passage.indexed())).toList(),
-        Text::new);
+        _ -> Text::new);
   }
 
   /** The signs of the vectors that the collection has anyway. */
@@ -83,7 +97,31 @@ final class Indexes implements AutoCloseable {
     return new CollectionIndex<>(
         new CodeFamily(coder, CodeSettings.DEFAULT),
         (_, vectors) -> coder.encode(vectors),
-        query -> encoder.encode(query, Role.QUERY));
+        _ -> query -> encoder.encode(query, Role.QUERY));
+  }
+
+  /** BM25 in bytes, over the tokens of the embedded model. */
+  private CollectionIndex<Sparse, Sparse> countedTerms() {
+    Function<String, int[]> pieces = text -> tokenizer.get().pieces(text);
+    int vocabulary = tokenizer.get().size();
+    Encoder<Sparse> counted =
+        new CountedTerms(
+            "counted terms",
+            MiniLm.DESCRIPTION.tokenizerHash(),
+            vocabulary,
+            pieces,
+            CountedSettings.of(AVERAGE_LENGTH));
+    ImpactFamily family =
+        new ImpactFamily(ImpactSettings.of(vocabulary).withLargest(CountedTerms.LARGEST))
+            .withNames(term -> tokenizer.get().token(term));
+    return new CollectionIndex<>(
+        family,
+        (passages, _) -> counted.encode(texts(passages), Role.DOCUMENT),
+        index -> new Bm25Queries(pieces, (ImpactIndex) index)::weigh);
+  }
+
+  private static List<String> texts(List<Passage> passages) {
+    return passages.stream().map(Passage::indexed).toList();
   }
 
   /** A vector a word, by the embedded model; sketches for a first stage where there are many. */
@@ -92,13 +130,11 @@ final class Indexes implements AutoCloseable {
         MultiVectorSettings.whole(TokenStorage.Whole.BFLOAT16).withSketches(SketchSettings.DEFAULT);
     return new CollectionIndex<>(
         new MultiVectorFamily(tokens.description().dimension(), settings),
-        (passages, _) ->
-            tokens.encode(passages.stream().map(Passage::indexed).toList(), Role.DOCUMENT),
-        query -> tokens.encode(query, Role.QUERY));
+        (passages, _) -> tokens.encode(texts(passages), Role.DOCUMENT),
+        _ -> query -> tokens.encode(query, Role.QUERY));
   }
 
-  private static SubstringFamily substring() {
-    Lazy<Tokenizer> tokenizer = new Lazy<>(MiniLm::tokenizer);
+  private SubstringFamily substring() {
     return new SubstringFamily(
         MiniLm.DESCRIPTION.tokenizerHash(), text -> tokenizer.get().pieces(text));
   }
