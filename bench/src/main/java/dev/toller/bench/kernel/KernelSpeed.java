@@ -65,6 +65,10 @@ public final class KernelSpeed implements Benchmark {
     for (Loop loop : Loop.values()) {
       rows.add(loop(loop, loops));
     }
+    Map<String, Double> mapped = seconds(MappedRowBenchmark.class, "rows", results);
+    for (MappedRowBenchmark.Rows each : MappedRowBenchmark.Rows.values()) {
+      rows.add(mapped(each, mapped));
+    }
     return rows;
   }
 
@@ -114,6 +118,16 @@ public final class KernelSpeed implements Benchmark {
         numbers / seconds.get(Version.BEST + loop.name()),
         "plain loops",
         numbers / seconds.get(Version.PLAIN + loop.name()));
+  }
+
+  private static Row mapped(MappedRowBenchmark.Rows rows, Map<String, Double> seconds) {
+    double numbers = MappedRowBenchmark.ROWS * MappedRowBenchmark.COLUMNS / GIGA;
+    return Row.beside(
+        "dots with rows in memory, " + rows,
+        "G numbers/s",
+        numbers / seconds.get(Version.BEST + rows.name()),
+        "plain loops",
+        numbers / seconds.get(Version.PLAIN + rows.name()));
   }
 
   private static List<RunResult> of(Class<?> benchmark, Collection<RunResult> results) {
