@@ -11,6 +11,7 @@ import dev.toller.bench.index.Growth;
 import dev.toller.bench.index.ImpactSpeed;
 import dev.toller.bench.index.SmallHeap;
 import dev.toller.bench.index.SubstringSpeed;
+import dev.toller.bench.index.DenseSpeed;
 import dev.toller.bench.kernel.KernelSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ public final class Main implements Callable<Integer> {
           new Growth(),
           new SmallHeap(),
           new CodeSpeed(),
-          new ImpactSpeed());
+          new ImpactSpeed(),
+          new DenseSpeed());
 
   private static final Logger ROOT = Logger.getLogger("");
 

@@ -70,6 +70,9 @@ public final class KernelSpeed implements Benchmark {
     Map<String, Double> impacts = seconds(ImpactBenchmark.class, "impactLoop", results);
     for (ImpactLoop loop : ImpactLoop.values()) {
       rows.add(loop("impacts " + loop, ImpactBenchmark.NUMBERS, loop.name(), impacts));
+    Map<String, Double> mapped = seconds(MappedRowBenchmark.class, "rows", results);
+    for (MappedRowBenchmark.Rows each : MappedRowBenchmark.Rows.values()) {
+      rows.add(mapped(each, mapped));
     }
     return rows;
   }
@@ -139,6 +142,16 @@ public final class KernelSpeed implements Benchmark {
       rows.add(Row.beside(what, "GB/s", best, "the sum of the same bytes", stream));
     }
     return rows;
+  }
+
+  private static Row mapped(MappedRowBenchmark.Rows rows, Map<String, Double> seconds) {
+    double numbers = MappedRowBenchmark.ROWS * MappedRowBenchmark.COLUMNS / GIGA;
+    return Row.beside(
+        "dots with rows in memory, " + rows,
+        "G numbers/s",
+        numbers / seconds.get(Version.BEST + rows.name()),
+        "plain loops",
+        numbers / seconds.get(Version.PLAIN + rows.name()));
   }
 
   private static List<RunResult> of(Class<?> benchmark, Collection<RunResult> results) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Products of the same shapes by libtorch, on one thread, in a process of its own: benchmarks do
  * not carry libtorch, and where its module has not been built there is no such peer.
  */
-final class LibtorchPeer {
+public final class LibtorchPeer {
 
   private static final String FOLDER = "toller.learn";
   private static final String MAIN = "dev.toller.learn.libtorch.MatmulPeer";
@@ -26,7 +26,7 @@ final class LibtorchPeer {
   private LibtorchPeer() {}
 
   /** The GFLOP/s of each shape; empty where libtorch is not there. */
-  static Map<Shape, Double> measure(List<Shape> shapes) throws IOException {
+  public static Map<Shape, Double> measure(List<Shape> shapes) throws IOException {
     Path folder = Path.of(System.getProperty(FOLDER, ""));
     if (!Files.exists(folder.resolve("built"))) {
       System.err.println(

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param inputs columns of x
  * @param outputs columns of the result
  */
-record Shape(int rows, int inputs, int outputs) {
+public record Shape(int rows, int inputs, int outputs) {
 
   /** From {@code ROWSxINPUTSxOUTPUTS}. */
   static Shape parse(String text) {

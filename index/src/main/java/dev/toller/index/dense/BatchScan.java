@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  */
 final class BatchScan {
 
-  /** Queries of a block: with 384 components, half of a cache of 1 MB. */
-  private static final int QUERIES = 320;
+  /** Queries of a block: with 384 components, most of a cache of 1 MB. */
+  private static final int QUERIES = 512;
 
   /** Rows of a tile. */
   private static final int TILE = 96;

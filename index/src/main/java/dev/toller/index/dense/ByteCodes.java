@@ -10,8 +10,8 @@ import java.lang.foreign.ValueLayout;
 /**
  * {@link Codes} of one byte a component: a multiple of the largest component's 127th part, rounded.
  * So is the query. For offsets of length 1 whose largest component is m, an estimate is off by at
- * most m / 254 times the sum of the other's magnitudes, on either side; about m / 254 * sqrt(2 / 3)
- * as a rule. Behind the bytes stand two floats: the factor, and the product of centre and offset.
+ * most about m / 254 times the sum of the other's magnitudes, on either side. Behind the bytes
+ * stand two floats: the factor, and the product of centre and offset.
  */
 record ByteCodes(int dimension) implements Codes {
 

@@ -6,6 +6,7 @@ import dev.toller.IndexFamily;
 import dev.toller.IndexWriter;
 import dev.toller.Representation;
 import dev.toller.TollerException;
+import dev.toller.index.CommitReader;
 import dev.toller.index.EntryWriter;
 import dev.toller.index.IndexFolder;
 import dev.toller.index.Schema;
@@ -64,7 +65,13 @@ public final class DenseFamily implements IndexFamily<Representation.Dense, Repr
 
   @Override
   public DenseIndex open(Path folder, long commit) {
-    return new DenseIndex(folder(folder).open(commit), dimension, settings);
+    CommitReader reader = folder(folder).open(commit);
+    try {
+      return new DenseIndex(reader, dimension, settings);
+    } catch (RuntimeException cause) {
+      reader.close();
+      throw cause;
+    }
   }
 
   @Override

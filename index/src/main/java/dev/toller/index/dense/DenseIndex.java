@@ -18,6 +18,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.lucene.index.DocValuesType;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 
@@ -47,10 +51,18 @@ public final class DenseIndex implements Index<Dense, Dense> {
         commit.read(() -> {
           List<VectorsPart> all = new ArrayList<>();
           for (LeafReaderContext segment : commit.segments()) {
-            all.add(SegmentFormat.part(segment.reader(), DenseFamily.VECTOR, VectorsPart.class));
+            all.add(part(segment.reader()));
           }
           return all;
         });
+  }
+
+  private static VectorsPart part(LeafReader segment) throws IOException {
+    FieldInfo field = segment.getFieldInfos().fieldInfo(DenseFamily.VECTOR);
+    if (field.getDocValuesType() != DocValuesType.BINARY) {
+      throw new IndexFormatTooOldException("the field " + field.name, "it is one of Lucene's own");
+    }
+    return SegmentFormat.part(segment, DenseFamily.VECTOR, VectorsPart.class);
   }
 
   @Override

@@ -11,9 +11,16 @@ import dev.toller.IndexWriter;
 import dev.toller.Metadata;
 import dev.toller.Representation.Dense;
 import dev.toller.TollerException;
+import dev.toller.index.CommitWriter;
+import dev.toller.index.IndexFolder;
+import dev.toller.index.Schema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +100,23 @@ class DenseFamilyTest {
       assertThatThrownBy(() -> index.search(new Dense(new float[] {1, 0}), 1, Filter.ALL, 0))
           .hasMessage("A walk through a graph keeps at least 1 candidate, got a breadth of 0.");
     }
+  }
+
+  @Test
+  void anOldIndexIsToBeWrittenAnew() {
+    Schema schema = Schema.of("dense", "dimension", "2");
+    long commit;
+    try (CommitWriter writer =
+        new IndexFolder(folder, schema).write(OptionalLong.empty(), new IndexWriterConfig(null))) {
+      Document document = new Document();
+      document.add(new KnnFloatVectorField("vector", new float[] {1, 0}));
+      writer.replace(new Term("id", "a"), document);
+      commit = writer.commit();
+    }
+    assertThatThrownBy(() -> family.open(folder, commit))
+        .hasMessage(
+            "The index in %s was written by a version of Toller that is too old to be read; sync into a new collection.",
+            folder);
   }
 
   @Test
