@@ -92,7 +92,7 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
 
   private Contenders contenders(WeighedTerms query, int k, Filter filter, Way way, double alpha)
       throws IOException {
-    Contenders best = Contenders.of(k);
+    Contenders best = new Contenders(k, query.highest());
     Scratch scratch = pool.take();
     for (int i = 0; i < parts.size(); i++) {
       LeafReaderContext segment = commit.segments().get(i);
@@ -146,7 +146,7 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
   }
 
   private Contenders rescored(Contenders first, WeighedTerms query, int k) {
-    Contenders best = Contenders.of(k);
+    Contenders best = new Contenders(k, query.highest());
     Scratch scratch = pool.take();
     long[] candidates = first.byDocument();
     int from = 0;
