@@ -44,8 +44,7 @@ final class ImpactsMadeUp {
   private final Path home;
   private final SyntheticTerms terms = new SyntheticTerms(DOCUMENTS, SEED);
   private final int[] order = terms.shuffled();
-  private final List<Sparse> queries =
-      IntStream.range(0, QUERIES).mapToObj(terms::query).toList();
+  private final List<Sparse> queries = IntStream.range(0, QUERIES).mapToObj(terms::query).toList();
   private final ImpactSettings settings = ImpactSettings.of(SyntheticTerms.VOCABULARY);
   private final List<Row> rows = new ArrayList<>();
 
@@ -79,8 +78,7 @@ final class ImpactsMadeUp {
         writer.add(batch);
       }
       long commit = writer.commit();
-      rows.add(
-          Row.of("building, documents " + how, "s", (System.nanoTime() - start) / 1e9));
+      rows.add(Row.of("building, documents " + how, "s", (System.nanoTime() - start) / 1e9));
       return family.open(folder, commit);
     }
   }
@@ -94,8 +92,7 @@ final class ImpactsMadeUp {
             home.resolve(name),
             DOCUMENTS,
             i -> export.document("d" + documents[i], terms.document(documents[i])));
-    rows.add(
-        Row.of("building, " + LUCENE + ", " + name, "s", (System.nanoTime() - start) / 1e9));
+    rows.add(Row.of("building, " + LUCENE + ", " + name, "s", (System.nanoTime() - start) / 1e9));
     return built;
   }
 
@@ -142,10 +139,8 @@ final class ImpactsMadeUp {
         Row.besideLarger("k = 10, exact", "us", ours, LUCENE + ", same order", micros.get(1))
             .withGoal(GOAL_FEW)
             .withRecall(1));
-    rows.add(
-        Row.besideLarger("k = 10, exact", "us", ours, LUCENE + ", by topic", micros.get(2)));
-    rows.add(
-        Row.besideLarger("k = 10, documents BISECTED", "us", ours, "ADDED", micros.get(3)));
+    rows.add(Row.besideLarger("k = 10, exact", "us", ours, LUCENE + ", by topic", micros.get(2)));
+    rows.add(Row.besideLarger("k = 10, documents BISECTED", "us", ours, "ADDED", micros.get(3)));
     rows.add(
         Row.besideLarger("k = 10, alpha 0.8", "us", micros.get(4), "exact", ours)
             .withRecall(recall(bisected, i -> bisected.search(i, FEW, Filter.ALL, ALPHA))));

@@ -63,8 +63,7 @@ final class ImpactsOfSquad {
   }
 
   List<Row> rows() throws Exception {
-    BeirData.documents(
-        squad.resolve("corpus.jsonl.gz"), document -> texts.add(document.content()));
+    BeirData.documents(squad.resolve("corpus.jsonl.gz"), document -> texts.add(document.content()));
     BeirData.documents(
         squad.resolve("queries.jsonl.gz"),
         question -> {
@@ -95,11 +94,9 @@ final class ImpactsOfSquad {
       entries.add(new Entry<>("p" + i, weights, Metadata.NONE));
     }
     ImpactFamily family =
-        new ImpactFamily(
-            ImpactSettings.of(tokenizer.size()).withLargest(CountedTerms.LARGEST));
+        new ImpactFamily(ImpactSettings.of(tokenizer.size()).withLargest(CountedTerms.LARGEST));
     long start = System.nanoTime();
-    try (IndexWriter<Sparse> writer =
-        family.write(home.resolve("impacts"), OptionalLong.empty())) {
+    try (IndexWriter<Sparse> writer = family.write(home.resolve("impacts"), OptionalLong.empty())) {
       writer.add(entries);
       long commit = writer.commit();
       rows.add(Row.of("SQuAD, building", "s", (System.nanoTime() - start) / 1e9));
@@ -148,8 +145,7 @@ final class ImpactsOfSquad {
     rows.add(
         Row.besideLarger("SQuAD, k = 10, by a table", "us", micros.get(0), peer, micros.get(2))
             .withGoal(GOAL));
-    rows.add(
-        Row.besideLarger("SQuAD, k = 10, as BM25", "us", micros.get(1), peer, micros.get(2)));
+    rows.add(Row.besideLarger("SQuAD, k = 10, as BM25", "us", micros.get(1), peer, micros.get(2)));
     rows.add(
         Row.besideLarger(
             "SQuAD, k = 10, weighed before",
@@ -162,8 +158,7 @@ final class ImpactsOfSquad {
                 "SQuAD, k = 10, in two phases", "us", micros.get(5), "exact", micros.get(3))
             .withRecall(recall(index, weighed)));
     rows.add(Row.of("SQuAD, cutting and weighing alone", "us", micros.get(6)));
-    double postings =
-        IntStream.range(0, tokenizer.size()).mapToLong(index::documents).sum();
+    double postings = IntStream.range(0, tokenizer.size()).mapToLong(index::documents).sum();
     rows.add(
         Row.besideLarger(
             "SQuAD, bytes a posting",

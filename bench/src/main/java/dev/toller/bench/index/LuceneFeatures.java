@@ -25,8 +25,9 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 
 /**
- * The same weights as Lucene's feature fields, merged into one segment and searched on one thread by
- * the scorer that Lucene chooses where only the best are wanted. A search gives ids as ours does.
+ * The same weights as Lucene's feature fields, merged into one segment and searched on one thread
+ * by the scorer that Lucene chooses where only the best are wanted. A search gives ids as ours
+ * does.
  */
 final class LuceneFeatures implements AutoCloseable {
 
@@ -74,8 +75,7 @@ final class LuceneFeatures implements AutoCloseable {
   /** The ids of the best k. */
   List<String> search(Sparse query, int k) throws IOException {
     Query any = export.query(query);
-    ScoreDoc[] found =
-        searcher.search(any, new TopScoreDocCollectorManager(k, null, 1)).scoreDocs;
+    ScoreDoc[] found = searcher.search(any, new TopScoreDocCollectorManager(k, null, 1)).scoreDocs;
     ScoreDoc[] byDocument = found.clone();
     Arrays.sort(byDocument, (left, right) -> Integer.compare(left.doc, right.doc));
     List<String> ids = new ArrayList<>();

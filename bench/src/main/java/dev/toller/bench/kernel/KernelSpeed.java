@@ -67,8 +67,7 @@ public final class KernelSpeed implements Benchmark {
     }
     Map<String, Double> impacts = seconds(ImpactBenchmark.class, "impactLoop", results);
     for (ImpactLoop loop : ImpactLoop.values()) {
-      rows.add(
-          loop("impacts " + loop, ImpactBenchmark.NUMBERS, loop.name(), impacts));
+      rows.add(loop("impacts " + loop, ImpactBenchmark.NUMBERS, loop.name(), impacts));
     }
     return rows;
   }
@@ -115,8 +114,7 @@ public final class KernelSpeed implements Benchmark {
     return loop(loop.toString(), RowBenchmark.ROWS * RowBenchmark.COLUMNS, loop.name(), seconds);
   }
 
-  private static Row loop(
-      String what, int numbers, String name, Map<String, Double> seconds) {
+  private static Row loop(String what, int numbers, String name, Map<String, Double> seconds) {
     return Row.beside(
         what,
         "G numbers/s",

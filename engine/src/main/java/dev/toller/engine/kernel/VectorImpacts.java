@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The loops of a search by impacts with the Vector API. What does not fill a vector is left to the
- * plain loops. Sums at places are left to them whole: with gathers and scatters of the processor they take
- * 1.6 times as long.
+ * plain loops. Sums at places are left to them whole: with gathers and scatters of the processor
+ * they take 1.6 times as long.
  */
 final class VectorImpacts implements ImpactKernels {
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * The documents that may be among the best k: all whose score is not below that of the k-th best so
  * far, those that equal it included, since ids decide between them. For one thread.
  *
- * <p>How many scores there are of each size is counted in {@value #BUCKETS} buckets. The threshold is
- * the lower end of the bucket that the k-th best is in: a document that comes in costs a few
+ * <p>How many scores there are of each size is counted in {@value #BUCKETS} buckets. The threshold
+ * is the lower end of the bucket that the k-th best is in: a document that comes in costs a few
  * instructions whatever k is, and of those that stay only the ones of that bucket may be too many.
  * The k-th best itself is found in the end, by partitioning.
  */
@@ -37,7 +37,7 @@ final class Contenders {
   Contenders(int k, int highest) {
     this.most = k;
     this.shift = Math.max(0, Integer.SIZE - Integer.numberOfLeadingZeros(highest / BUCKETS));
-    this.documents = new int[(int) Math.clamp(2L * k, LEAST_ROOM, MOST_ROOM)];
+    this.documents = new int[Math.clamp(2L * k, LEAST_ROOM, MOST_ROOM)];
     this.scores = new int[documents.length];
   }
 

@@ -54,7 +54,9 @@ enum Way {
   /** From so many wanted documents on, pruning does not pay. */
   private static final int MANY = 200;
 
-  /** To look for one term in one block takes as long as to add up so many postings in their order. */
+  /**
+   * To look for one term in one block takes as long as to add up so many postings in their order.
+   */
   private static final int POSTINGS_A_LOOK = 20;
 
   /** Where fewer blocks than these are worth it, their bounds are not. */
