@@ -99,6 +99,27 @@ public final class CommitReader implements AutoCloseable {
     return find(EntryFields.key(id));
   }
 
+  /**
+   * The ids of some entries.
+   *
+   * @param documents numbered over all segments, ascending
+   */
+  public String[] ids(int[] documents) {
+    return read(() -> {
+      String[] ids = new String[documents.length];
+      int next = 0;
+      for (LeafReaderContext segment : segments()) {
+        BinaryDocValues values = DocValues.getBinary(segment.reader(), EntryFields.ID);
+        int end = segment.docBase + segment.reader().maxDoc();
+        for (; next < documents.length && documents[next] < end; next++) {
+          values.advanceExact(documents[next] - segment.docBase);
+          ids[next] = values.binaryValue().utf8ToString();
+        }
+      }
+      return ids;
+    });
+  }
+
   /** The ids of all entries. */
   public Set<String> ids() {
     return read(() -> {

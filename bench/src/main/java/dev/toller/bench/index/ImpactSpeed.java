@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The impact index over made-up weights and over counted words of SQuAD, beside Lucene's feature
  * fields and the lexical index. Times are medians of single queries on one thread; contestants take
- * turns query by query.
+ * turns, all queries each.
  */
 public final class ImpactSpeed implements Benchmark {
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Times single queries of several contestants, who take turns query by query, so that what else
+ * Times single queries of several contestants, who take turns, all queries each, so that what else
  * happens on the machine meets them all alike.
  *
  * @param rounds how often each query is asked, after {@code warmUps} rounds
@@ -29,8 +29,8 @@ record QueryTimes(int warmUps, int rounds) {
     List<double[]> micros = new ArrayList<>();
     contestants.forEach(_ -> micros.add(new double[queries * rounds]));
     for (int round = -warmUps; round < rounds; round++) {
-      for (int query = 0; query < queries; query++) {
-        for (int i = 0; i < contestants.size(); i++) {
+      for (int i = 0; i < contestants.size(); i++) {
+        for (int query = 0; query < queries; query++) {
           double taken = micros(contestants.get(i), query);
           if (round >= 0) {
             micros.get(i)[round * queries + query] = taken;

@@ -25,9 +25,9 @@ final class SyntheticTerms {
   private static final int ALL = 112;
   private static final int FLATTENED = 40;
   private static final int FLATTENED_OF_TOPIC = 20;
-  private static final double MEAN = -0.7;
-  private static final double SPREAD = 0.55;
-  private static final double OWN_FACTOR = 1.6;
+  private static final double MEAN = -1.2;
+  private static final double SPREAD = 0.8;
+  private static final double OWN_FACTOR = 2.5;
   private static final int OWN_OF_QUERY = 24;
 
   private final int documents;

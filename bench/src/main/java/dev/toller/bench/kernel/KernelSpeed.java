@@ -70,6 +70,7 @@ public final class KernelSpeed implements Benchmark {
     Map<String, Double> impacts = seconds(ImpactBenchmark.class, "impactLoop", results);
     for (ImpactLoop loop : ImpactLoop.values()) {
       rows.add(loop("impacts " + loop, ImpactBenchmark.NUMBERS, loop.name(), impacts));
+    }
     Map<String, Double> mapped = seconds(MappedRowBenchmark.class, "rows", results);
     for (MappedRowBenchmark.Rows each : MappedRowBenchmark.Rows.values()) {
       rows.add(mapped(each, mapped));

@@ -3,6 +3,7 @@ package dev.toller.index.impact;
 
 import dev.toller.Explanation;
 import dev.toller.Filter;
+import dev.toller.Hit;
 import dev.toller.Index;
 import dev.toller.Ranking;
 import dev.toller.Representation.Sparse;
@@ -92,7 +93,7 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
 
   private Contenders contenders(WeighedTerms query, int k, Filter filter, Way way, double alpha)
       throws IOException {
-    Contenders best = Contenders.of(k);
+    Contenders best = new Contenders(k, query.highest());
     Scratch scratch = pool.take();
     for (int i = 0; i < parts.size(); i++) {
       LeafReaderContext segment = commit.segments().get(i);
@@ -111,19 +112,21 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
     return best;
   }
 
-  private Ranking ranking(Contenders best, int k, double unit) throws IOException {
-    long[] candidates = best.byDocument();
-    TopHits hits = new TopHits(k, Math.max(1, candidates.length));
-    int next = 0;
-    for (LeafReaderContext segment : commit.segments()) {
-      int end = segment.docBase + segment.reader().maxDoc();
-      hits.enter(segment);
-      for (; next < candidates.length && (candidates[next] >>> Integer.SIZE) < end; next++) {
-        int document = (int) (candidates[next] >>> Integer.SIZE) - segment.docBase;
-        hits.offer(document, (int) candidates[next] * unit);
-      }
+  private Ranking ranking(Contenders best, int k, double unit) {
+    long[] byDocument = best.byDocument();
+    String[] ids =
+        commit.ids(
+            Arrays.stream(byDocument).mapToInt(each -> (int) (each >>> Integer.SIZE)).toArray());
+    long[] byScore = new long[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      byScore[i] = (byDocument[i] << Integer.SIZE) | i;
     }
-    return hits.ranking();
+    Arrays.sort(byScore);
+    List<Hit> hits = new ArrayList<>(ids.length);
+    for (int i = ids.length - 1; i >= 0; i--) {
+      hits.add(new Hit(ids[(int) byScore[i]], (byScore[i] >>> Integer.SIZE) * unit));
+    }
+    return Ranking.of(hits).top(k);
   }
 
   /**
@@ -146,7 +149,7 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
   }
 
   private Contenders rescored(Contenders first, WeighedTerms query, int k) {
-    Contenders best = Contenders.of(k);
+    Contenders best = new Contenders(k, query.highest());
     Scratch scratch = pool.take();
     long[] candidates = first.byDocument();
     int from = 0;

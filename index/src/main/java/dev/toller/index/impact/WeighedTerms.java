@@ -55,6 +55,11 @@ record WeighedTerms(int[] terms, int[] weights, double step) {
         step);
   }
 
+  /** No entry scores more. */
+  int highest() {
+    return Arrays.stream(weights).sum() * Impacts.MOST;
+  }
+
   int size() {
     return terms.length;
   }

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RandomSeed.class)
 class ContendersTest {
 
+  private static final int HIGHEST = 70_000;
+
   @Test
   void areTheBestWithAllThatEqualTheLast(Random random) {
     for (int k : new int[] {1, 2, 10, 128, 129, 400}) {
-      int[] scores = random.ints(random.nextInt(3_000), 1, 1 + random.nextInt(2_000)).toArray();
+      int[] scores = random.ints(random.nextInt(3_000), 1, 2 + random.nextInt(HIGHEST)).toArray();
       assertThat(offered(scores, k).byDocument()).isEqualTo(best(scores, k));
     }
   }
@@ -24,7 +26,7 @@ class ContendersTest {
   @Test
   void documentsThatWereForgottenAreCountedOnce(Random random) {
     for (int k : new int[] {1, 10, 128, 300}) {
-      int[] scores = random.ints(2_000, 1, 1_000).toArray();
+      int[] scores = random.ints(2_000, 1, HIGHEST).toArray();
       Contenders best = offered(Arrays.copyOf(scores, 1_500), k);
       best.forget(700);
       for (int document = 700; document < scores.length; document++) {
@@ -37,7 +39,7 @@ class ContendersTest {
   }
 
   private static Contenders offered(int[] scores, int k) {
-    Contenders best = Contenders.of(k);
+    Contenders best = new Contenders(k, HIGHEST);
     for (int document = 0; document < scores.length; document++) {
       if (scores[document] >= best.threshold()) {
         best.add(document, scores[document]);

@@ -124,7 +124,7 @@ class ImpactLayoutTest {
             new SparseBytes().read(part.value(document));
           }
           for (Way way : Way.values()) {
-            Contenders best = Contenders.of(5);
+            Contenders best = new Contenders(5, query.highest());
             SegmentQuery own = SegmentQuery.of(query, part);
             if (own.size() > 0) {
               way.search(own, Accepted.everything(part.documents()), 0, best, 1, scratch);

@@ -68,6 +68,6 @@ class ImpactSmallHeapTest {
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
-    assertThat(said.strip()).endsWith(Integer.toString(20 + ENTRIES / 10));
+    assertThat(said.strip()).endsWith(Integer.toString(10 * Way.values().length + ENTRIES / 10));
   }
 }
