@@ -21,6 +21,9 @@ final class VectorSigns {
   private static final ValueLayout.OfInt WORD =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private static final ValueLayout.OfShort HALF_WORD =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
   private VectorSigns() {}
 
   /**
@@ -62,7 +65,12 @@ final class VectorSigns {
     out[outAt + 7] = 2 * Species.sum(s7) - all;
   }
 
+  /** The bits of a word from one on: as a half of it where that is what lanes take. */
   private static VectorMask<Float> mask(MemorySegment codes, long at, int shift) {
-    return VectorMask.fromLong(FLOATS, codes.get(WORD, at) >>> shift);
+    return VectorMask.fromLong(
+        FLOATS,
+        LANES == Short.SIZE
+            ? codes.get(HALF_WORD, at + shift / Byte.SIZE)
+            : codes.get(WORD, at) >>> shift);
   }
 }
