@@ -2,21 +2,18 @@
 package dev.toller.engine.kernel;
 
 import static dev.toller.engine.kernel.Species.FLOATS;
-import static dev.toller.engine.kernel.Species.INTS;
-import static dev.toller.engine.kernel.Species.LANES;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The comparison of codes with the Vector API. A strip is the part of a block or group that fills a
- * vector. Where looking up takes longer than memory, two strips are read at a time, half of all
- * codes apart: the processor then fetches ahead in two places.
+ * The comparison of codes with the Vector API. A strip is the part of the rows of a group that
+ * fills a vector. Where looking up takes longer than memory, two strips are read at a time, half of
+ * all codes apart: the processor then fetches ahead in two places.
  *
  * <p>Tables of 16 numbers are looked up by one permutation of bytes; a place is taken modulo the
  * number of lanes, and the table repeats itself, so that the bits above the lowest four need not be
@@ -32,7 +29,7 @@ final class VectorCodes implements CodeKernels {
   private static final int BYTE_LANES = BYTES.length();
   private static final int SHORT_LANES = WIDE_SHORTS.length();
 
-  /** A row of a group, and a row of words of a block, in bytes. */
+  /** Bytes of a row. */
   private static final int ROW = GROUP;
 
   /** Two vectors hold 128 bytes only where each has 64. */
@@ -47,65 +44,43 @@ final class VectorCodes implements CodeKernels {
   }
 
   @Override
-  public void differingBits(int[] query, MemorySegment codes, long at, int groups, short[] out) {
-    if (cold((long) query.length * Integer.BYTES * GROUP, groups)) {
+  public void differingBits(byte[] query, MemorySegment codes, long at, int groups, short[] out) {
+    if (cold((long) query.length * ROW, groups)) {
       plain.differingBits(query, codes, at, groups, out);
       return;
     }
-    for (int strip = 0; strip < groups * (GROUP / LANES); strip++) {
-      differingBits(query, codes, from(at, strip, query.length), out, strip * LANES);
+    for (int strip = 0; strip < groups * (GROUP / BYTE_LANES); strip++) {
+      differingBits(query, codes, from(at, strip, query.length), out, to(strip));
     }
-  }
-
-  /** Where a strip of a block of words, or of a group of rows, begins: both are 64 bytes wide. */
-  private static long from(long at, int strip, int rows) {
-    int across = ROW / BYTE_LANES;
-    return at + (long) (strip / across) * rows * ROW + (long) (strip % across) * BYTE_LANES;
   }
 
   /** One strip, read in the order in which it lies: as fast as memory gives it. */
   private static void differingBits(
-      int[] query, MemorySegment codes, long from, short[] out, int to) {
-    IntVector even = IntVector.zero(INTS);
-    IntVector odd = even;
-    int pairs = query.length & -2;
-    for (int word = 0; word < pairs; word += 2) {
-      long row = from + (long) ROW * word;
-      even = even.add(differing(query[word], codes, row));
-      odd = odd.add(differing(query[word + 1], codes, row + ROW));
+      byte[] query, MemorySegment codes, long from, short[] out, int to) {
+    ShortVector raw = ShortVector.zero(WIDE_SHORTS);
+    ShortVector high = raw;
+    for (int row = 0; row < query.length; row += 2) {
+      long at = from + (long) ROW * row;
+      ShortVector bits =
+          differing(query[row], codes, at)
+              .add(differing(query[row + 1], codes, at + ROW))
+              .reinterpretAsShorts();
+      raw = raw.add(bits);
+      high = high.add(bits.lanewise(VectorOperators.LSHR, Byte.SIZE));
     }
-    if (pairs < query.length) {
-      even = even.add(differing(query[pairs], codes, from + (long) ROW * pairs));
-    }
-    even.add(odd)
-        .convertShape(VectorOperators.I2S, Species.SHORTS, 0)
-        .reinterpretAsShorts()
-        .intoArray(out, to);
+    store(raw, high, out, to);
   }
 
-  private static IntVector differing(int query, MemorySegment codes, long at) {
-    return IntVector.fromMemorySegment(INTS, codes, at, ORDER)
-        .lanewise(VectorOperators.XOR, IntVector.broadcast(INTS, query))
+  private static ByteVector differing(byte query, MemorySegment codes, long at) {
+    return load(codes, at)
+        .lanewise(VectorOperators.XOR, ByteVector.broadcast(BYTES, query))
         .lanewise(VectorOperators.BIT_COUNT);
   }
 
-  @Override
-  public void signDots(float[] query, MemorySegment codes, long at, int groups, float[] out) {
-    int words = query.length / Integer.SIZE;
-    if (cold((long) words * Integer.BYTES * GROUP * Byte.SIZE, groups)) {
-      plain.signDots(query, codes, at, groups, out);
-      return;
-    }
-    float all = 0;
-    for (float component : query) {
-      all += component;
-    }
-    for (int half = 0; half < groups * (GROUP / VectorSigns.CODES); half++) {
-      int first = half * VectorSigns.CODES;
-      long block = at + (long) (first / BLOCK) * words * ROW;
-      long from = block + (long) (first % BLOCK) * Integer.BYTES;
-      VectorSigns.dots(query, all, codes, from, out, first);
-    }
+  /** Where a strip begins. */
+  private static long from(long at, int strip, int rows) {
+    int across = ROW / BYTE_LANES;
+    return at + (long) (strip / across) * rows * ROW + (long) (strip % across) * BYTE_LANES;
   }
 
   @Override
