@@ -31,6 +31,9 @@ public class CodeBenchmark {
   /** Bytes of one call. */
   static final double BYTES = (double) CodeLoop.CODES * CodeLoop.BYTES;
 
+  /** After so many runs, plain loops no longer stand in for those that are not compiled yet. */
+  private static final int COLD_RUNS = 1_000;
+
   /** Which kernels. */
   @Param({"BEST", "PLAIN"})
   public Version version;
@@ -51,7 +54,7 @@ public class CodeBenchmark {
     codes = Arena.ofAuto().allocate(bytes.length, Long.BYTES);
     MemorySegment.copy(bytes, 0, codes, ValueLayout.JAVA_BYTE, 0, bytes.length);
     float[] expected = result(Version.PLAIN);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < COLD_RUNS; i++) {
       result(version);
     }
     Numbers.check("The comparison " + loop, result(version), expected, 0);

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
  * of many codes, and nothing is summed across its lanes. The number of rows is even.
  *
  * <p>All versions give the same whole numbers. Nothing is checked beyond what the access to memory
- * checks, and nothing is allocated. May be called by several threads at once.
+ * checks, and next to nothing is allocated. May be called by several threads at once.
  */
 public interface CodeKernels {
 
