@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Times several ways of doing the same, one after another in turns, so that what else happens on
@@ -29,11 +32,26 @@ public final class Duel {
    */
   public static List<Double> medians(int rounds, int repetitions, List<Work> works)
       throws Exception {
+    return medians(rounds, repetitions, works, System::nanoTime);
+  }
+
+  /**
+   * The same in seconds of this thread's processor time, which leaves out how long others had the
+   * processor; for work of one thread.
+   */
+  public static List<Double> processorMedians(int rounds, int repetitions, List<Work> works)
+      throws Exception {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return medians(rounds, repetitions, works, threads::getCurrentThreadCpuTime);
+  }
+
+  private static List<Double> medians(
+      int rounds, int repetitions, List<Work> works, LongSupplier clock) throws Exception {
     List<double[]> seconds = new ArrayList<>();
     works.forEach(_ -> seconds.add(new double[rounds]));
     for (int round = -WARM_UPS; round < rounds; round++) {
       for (int i = 0; i < works.size(); i++) {
-        double taken = seconds(works.get(i), repetitions);
+        double taken = seconds(works.get(i), repetitions, clock);
         if (round >= 0) {
           seconds.get(i)[round] = taken;
         }
@@ -42,12 +60,12 @@ public final class Duel {
     return seconds.stream().map(Duel::median).toList();
   }
 
-  private static double seconds(Work work, int repetitions) throws Exception {
-    long start = System.nanoTime();
+  private static double seconds(Work work, int repetitions, LongSupplier clock) throws Exception {
+    long start = clock.getAsLong();
     for (int i = 0; i < repetitions; i++) {
       work.run();
     }
-    return (System.nanoTime() - start) / 1e9 / repetitions;
+    return (clock.getAsLong() - start) / 1e9 / repetitions;
   }
 
   private static double median(double[] values) {

@@ -2,6 +2,7 @@
 package dev.toller.bench;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
@@ -37,6 +38,16 @@ public final class Streaming {
       s3 = s3.add(LongVector.fromMemorySegment(LONGS, memory, at + 3L * width, ORDER));
     }
     return s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+  }
+
+  /** The sum of all longs, one at a time: from memory, not from a cache, the faster way. */
+  public static long plainSum(MemorySegment memory) {
+    long sum = 0;
+    int count = (int) (memory.byteSize() / Long.BYTES);
+    for (int i = 0; i < count; i++) {
+      sum += memory.get(ValueLayout.JAVA_LONG, (long) Long.BYTES * i);
+    }
+    return sum;
   }
 
   /**

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The loops over codes that lie in memory beyond the caches, on one thread, in turns with the sum
- * of the same bytes, which is the most that one thread reads. Codes are random, which the loops
- * cannot tell. Whole vectors are a part of what so many codes stand for, since all of them would
- * not fit; rates are compared, which do not depend on that.
+ * The loops over codes that lie in memory beyond the caches, on one thread and in its processor
+ * time, in turns with the plain sum of the same bytes as longs, which is the most that one thread
+ * reads. Codes are random, which the loops cannot tell. Whole vectors are a part of what so many
+ * codes stand for, since all of them would not fit; rates are compared, which do not depend on
+ * that.
  */
 final class CodeScans {
 
@@ -86,19 +87,20 @@ final class CodeScans {
 
   private List<Row> bits(Arena arena, MemorySegment vectors) throws Exception {
     MemorySegment codes = random(arena, (long) BIT_GROUPS * CodeKernels.GROUP * BIT_BYTES);
-    int[] query = new Random(2).ints(BIT_BYTES / Integer.BYTES).toArray();
+    byte[] query = new byte[BIT_BYTES];
+    new Random(2).nextBytes(query);
+    byte[] signs = new byte[BIT_BYTES * CodeKernels.LARGE_TABLE];
     float[] floats = new float[DIMENSION];
     float[] dots = new float[VECTORS];
     for (int i = 0; i < DIMENSION; i++) {
       floats[i] = (float) Math.sin(i);
     }
-    float[] signs = new float[levels.length];
     List<Double> seconds =
-        Duel.medians(
+        Duel.processorMedians(
             ROUNDS,
             3,
             List.of(
-                () -> found += Streaming.sum(codes),
+                () -> found += Streaming.plainSum(codes),
                 () ->
                     scan(
                         codes,
@@ -111,7 +113,8 @@ final class CodeScans {
                         codes,
                         BIT_BYTES,
                         Short.MAX_VALUE,
-                        (all, at, groups, _) -> kernels.signDots(floats, all, at, groups, signs)),
+                        (all, at, groups, out) ->
+                            kernels.sums256(signs, BIT_BYTES, all, at, groups, out)),
                 () -> Streaming.dots(floats, vectors, dots)));
     double bytes = codes.byteSize() / GIGA;
     double stream = bytes / seconds.get(0);
@@ -150,11 +153,11 @@ final class CodeScans {
     float[] dots = new float[2 * VECTORS];
     short limit = (short) 20_000;
     List<Double> seconds =
-        Duel.medians(
+        Duel.processorMedians(
             ROUNDS,
             2,
             List.of(
-                () -> found += Streaming.sum(small),
+                () -> found += Streaming.plainSum(small),
                 () ->
                     scan(
                         small,
@@ -162,7 +165,7 @@ final class CodeScans {
                         limit,
                         (all, at, groups, out) ->
                             kernels.sums16(smallTables, SMALL_BYTES, all, at, groups, out)),
-                () -> found += Streaming.sum(large),
+                () -> found += Streaming.plainSum(large),
                 () ->
                     scan(
                         large,

@@ -100,7 +100,7 @@ final class MillionCodes {
               ROUNDS,
               1,
               List.of(
-                  () -> queries.forEach(_ -> sum[0] += Streaming.sum(bytes)),
+                  () -> queries.forEach(_ -> sum[0] += Streaming.plainSum(bytes)),
                   () -> queries.forEach(query -> index.search(query, 1_000, Filter.ALL)),
                   () -> queries.forEach(query -> index.search(query, 10, Filter.ALL)),
                   () -> index.search(queries, 10, Filter.ALL),

@@ -11,8 +11,8 @@ import java.util.Random;
  */
 public enum CodeLoop {
   DIFFERING_BITS,
-  SIGN_DOTS,
   SUMS_16,
+  /** With signs: {@link CodeKernels#sums256} of what eight signs add to a dot product. */
   SUMS_256,
   AT_LEAST;
 
@@ -22,8 +22,7 @@ public enum CodeLoop {
 
   private static final int MANY_TABLES = 2 * BYTES * CodeKernels.SMALL_TABLE;
 
-  private static final int[] BITS = new Random(1).ints(BYTES / Integer.BYTES).toArray();
-  private static final float[] QUERY = Numbers.normal(BYTES * Byte.SIZE);
+  private static final byte[] BITS = tables(BYTES, BYTES, Byte.MAX_VALUE);
   private static final byte[] SMALL = tables(MANY_TABLES, 16, CodeKernels.MOST_SMALL);
   private static final byte[] LARGE =
       tables(BYTES * CodeKernels.LARGE_TABLE, CodeKernels.LARGE_TABLE, CodeKernels.MOST_LARGE);
@@ -43,13 +42,11 @@ public enum CodeLoop {
    * Runs it over all codes.
    *
    * @param out shorts that come out, and, for {@link #AT_LEAST}, go in
-   * @param dots floats that come out
    * @param places places that come out
    */
-  void run(CodeKernels kernels, MemorySegment codes, short[] out, float[] dots, int[] places) {
+  void run(CodeKernels kernels, MemorySegment codes, short[] out, int[] places) {
     switch (this) {
       case DIFFERING_BITS -> kernels.differingBits(BITS, codes, 0, GROUPS, out);
-      case SIGN_DOTS -> kernels.signDots(QUERY, codes, 0, GROUPS, dots);
       case SUMS_16 -> kernels.sums16(SMALL, BYTES, codes, 0, GROUPS, out);
       case SUMS_256 -> kernels.sums256(LARGE, BYTES, codes, 0, GROUPS, out);
       case AT_LEAST -> places[0] = kernels.atLeast((short) 2_900, out, CODES, places);

@@ -9,59 +9,51 @@ import java.util.Arrays;
 /** The comparison of codes as plain loops. */
 final class ScalarCodes implements CodeKernels {
 
-  private static final ValueLayout.OfInt WORD =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong PIECE =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+
+  /** A byte has at most 8 bits, and 31 times 8 is below 256. */
+  private static final int ROWS_OF_COUNTS = 31;
+
   private static final int HALF = GROUP / 2;
   private static final int NIBBLE = 15;
   private static final int BYTE = 255;
 
+  /** Eight bytes at a time, whose counts are added side by side until one could overflow. */
   @Override
-  public void differingBits(int[] query, MemorySegment codes, long at, int groups, short[] out) {
-    int[] counts = new int[BLOCK];
-    for (int block = 0; block < groups * (GROUP / BLOCK); block++) {
-      Arrays.fill(counts, 0);
-      for (int word = 0; word < query.length; word++) {
-        long from = word(at, block, word, query.length);
-        for (int lane = 0; lane < BLOCK; lane++) {
-          int differing = codes.get(WORD, from + (long) lane * Integer.BYTES) ^ query[word];
-          counts[lane] += Integer.bitCount(differing);
+  public void differingBits(byte[] query, MemorySegment codes, long at, int groups, short[] out) {
+    long[] counts = new long[GROUP / Long.BYTES];
+    for (int group = 0; group < groups; group++) {
+      Arrays.fill(out, group * GROUP, (group + 1) * GROUP, (short) 0);
+      long from = at + (long) group * query.length * GROUP;
+      for (int row = 0; row < query.length; row++) {
+        long bits = (query[row] & BYTE) * ONES;
+        for (int i = 0; i < counts.length; i++) {
+          long piece = codes.get(PIECE, from + (long) row * GROUP + (long) i * Long.BYTES);
+          counts[i] += bitsOfBytes(piece ^ bits);
+        }
+        if (row % ROWS_OF_COUNTS == ROWS_OF_COUNTS - 1 || row == query.length - 1) {
+          add(counts, out, group * GROUP);
         }
       }
-      for (int lane = 0; lane < BLOCK; lane++) {
-        out[block * BLOCK + lane] = (short) counts[lane];
-      }
     }
   }
 
-  /** Where a word of a block begins. */
-  private static long word(long at, int block, int word, int words) {
-    return at + ((long) block * words + word) * BLOCK * Integer.BYTES;
+  /** How many bits each byte has, in that byte (Warren, "Hacker's Delight", 5-1). */
+  private static long bitsOfBytes(long bits) {
+    long pairs = bits - ((bits >>> 1) & 0x5555555555555555L);
+    long fours = (pairs & 0x3333333333333333L) + ((pairs >>> 2) & 0x3333333333333333L);
+    return (fours + (fours >>> 4)) & 0x0f0f0f0f0f0f0f0fL;
   }
 
-  @Override
-  public void signDots(float[] query, MemorySegment codes, long at, int groups, float[] out) {
-    double all = 0;
-    for (float component : query) {
-      all += component;
+  /** Adds counts to the sums of their codes and clears them. */
+  private static void add(long[] counts, short[] out, int first) {
+    for (int place = 0; place < GROUP; place++) {
+      int shift = place % Long.BYTES * Byte.SIZE;
+      add(out, first + code(place), (int) (counts[place / Long.BYTES] >>> shift) & BYTE);
     }
-    int words = query.length / Integer.SIZE;
-    for (int code = 0; code < groups * GROUP; code++) {
-      long lane = (long) (code % BLOCK) * Integer.BYTES;
-      double set = 0;
-      for (int word = 0; word < words; word++) {
-        int bits = codes.get(WORD, word(at, code / BLOCK, word, words) + lane);
-        set += sum(query, word * Integer.SIZE, bits);
-      }
-      out[code] = (float) (2 * set - all);
-    }
-  }
-
-  private static double sum(float[] query, int from, int bits) {
-    double sum = 0;
-    for (int left = bits; left != 0; left &= left - 1) {
-      sum += query[from + Integer.numberOfTrailingZeros(left)];
-    }
-    return sum;
+    Arrays.fill(counts, 0);
   }
 
   @Override

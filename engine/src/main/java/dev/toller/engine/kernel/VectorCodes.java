@@ -2,20 +2,18 @@
 package dev.toller.engine.kernel;
 
 import static dev.toller.engine.kernel.Species.FLOATS;
-import static dev.toller.engine.kernel.Species.INTS;
-import static dev.toller.engine.kernel.Species.LANES;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The comparison of codes with the Vector API. A strip is the part of a block or group that fills a
- * vector; four strips at a time share what is loaded of the query.
+ * The comparison of codes with the Vector API. A strip is the part of the rows of a group that
+ * fills a vector. Where looking up takes longer than memory, two strips are read at a time, half of
+ * all codes apart: the processor then fetches ahead in two places.
  *
  * <p>Tables of 16 numbers are looked up by one permutation of bytes; a place is taken modulo the
  * number of lanes, and the table repeats itself, so that the bits above the lowest four need not be
@@ -30,9 +28,8 @@ final class VectorCodes implements CodeKernels {
   private static final VectorSpecies<Short> WIDE_SHORTS = FLOATS.withLanes(short.class);
   private static final int BYTE_LANES = BYTES.length();
   private static final int SHORT_LANES = WIDE_SHORTS.length();
-  private static final int STRIPS = 4;
 
-  /** A row of a group, and a row of words of a block, in bytes. */
+  /** Bytes of a row. */
   private static final int ROW = GROUP;
 
   /** Two vectors hold 128 bytes only where each has 64. */
@@ -47,88 +44,43 @@ final class VectorCodes implements CodeKernels {
   }
 
   @Override
-  public void differingBits(int[] query, MemorySegment codes, long at, int groups, short[] out) {
-    if (cold((long) query.length * Integer.BYTES * GROUP, groups)) {
+  public void differingBits(byte[] query, MemorySegment codes, long at, int groups, short[] out) {
+    if (cold((long) query.length * ROW, groups)) {
       plain.differingBits(query, codes, at, groups, out);
       return;
     }
-    int words = query.length;
-    for (int strip = 0; strip < groups * (GROUP / LANES); strip += STRIPS) {
-      differingBits(
-          query,
-          codes,
-          from(at, strip, words),
-          from(at, strip + 1, words),
-          from(at, strip + 2, words),
-          from(at, strip + 3, words),
-          out,
-          strip * LANES);
+    for (int strip = 0; strip < groups * (GROUP / BYTE_LANES); strip++) {
+      differingBits(query, codes, from(at, strip, query.length), out, to(strip));
     }
   }
 
-  /** Where a strip of a block of words, or of a group of rows, begins: both are 64 bytes wide. */
-  private static long from(long at, int strip, int rows) {
-    int across = ROW / BYTE_LANES;
-    return at + (long) (strip / across) * rows * ROW + (long) (strip % across) * BYTE_LANES;
-  }
-
+  /** One strip, read in the order in which it lies: as fast as memory gives it. */
   private static void differingBits(
-      int[] query,
-      MemorySegment codes,
-      long from0,
-      long from1,
-      long from2,
-      long from3,
-      short[] out,
-      int to) {
-    IntVector s0 = IntVector.zero(INTS);
-    IntVector s1 = s0;
-    IntVector s2 = s0;
-    IntVector s3 = s0;
-    for (int word = 0; word < query.length; word++) {
-      IntVector bits = IntVector.broadcast(INTS, query[word]);
-      long step = (long) ROW * word;
-      s0 = s0.add(differing(bits, codes, from0 + step));
-      s1 = s1.add(differing(bits, codes, from1 + step));
-      s2 = s2.add(differing(bits, codes, from2 + step));
-      s3 = s3.add(differing(bits, codes, from3 + step));
+      byte[] query, MemorySegment codes, long from, short[] out, int to) {
+    ShortVector raw = ShortVector.zero(WIDE_SHORTS);
+    ShortVector high = raw;
+    for (int row = 0; row < query.length; row += 2) {
+      long at = from + (long) ROW * row;
+      ShortVector bits =
+          differing(query[row], codes, at)
+              .add(differing(query[row + 1], codes, at + ROW))
+              .reinterpretAsShorts();
+      raw = raw.add(bits);
+      high = high.add(bits.lanewise(VectorOperators.LSHR, Byte.SIZE));
     }
-    store(s0, out, to);
-    store(s1, out, to + LANES);
-    store(s2, out, to + 2 * LANES);
-    store(s3, out, to + 3 * LANES);
+    store(raw, high, out, to);
   }
 
-  private static IntVector differing(IntVector query, MemorySegment codes, long at) {
-    return IntVector.fromMemorySegment(INTS, codes, at, ORDER)
-        .lanewise(VectorOperators.XOR, query)
+  private static ByteVector differing(byte query, MemorySegment codes, long at) {
+    return load(codes, at)
+        .lanewise(VectorOperators.XOR, ByteVector.broadcast(BYTES, query))
         .lanewise(VectorOperators.BIT_COUNT);
   }
 
-  private static void store(IntVector counts, short[] out, int at) {
-    counts
-        .convertShape(VectorOperators.I2S, Species.SHORTS, 0)
-        .reinterpretAsShorts()
-        .intoArray(out, at);
-  }
-
-  @Override
-  public void signDots(float[] query, MemorySegment codes, long at, int groups, float[] out) {
-    int words = query.length / Integer.SIZE;
-    if (cold((long) words * Integer.BYTES * GROUP * Byte.SIZE, groups)) {
-      plain.signDots(query, codes, at, groups, out);
-      return;
-    }
-    float all = 0;
-    for (float component : query) {
-      all += component;
-    }
-    for (int half = 0; half < groups * (GROUP / VectorSigns.CODES); half++) {
-      int first = half * VectorSigns.CODES;
-      long block = at + (long) (first / BLOCK) * words * ROW;
-      long from = block + (long) (first % BLOCK) * Integer.BYTES;
-      VectorSigns.dots(query, all, codes, from, out, first);
-    }
+  /** Where a strip begins. */
+  private static long from(long at, int strip, int rows) {
+    int across = ROW / BYTE_LANES;
+    return at + (long) (strip / across) * rows * ROW + (long) (strip % across) * BYTE_LANES;
   }
 
   @Override
@@ -139,24 +91,18 @@ final class VectorCodes implements CodeKernels {
       return;
     }
     int strips = groups * (GROUP / BYTE_LANES);
-    for (int strip = 0; strip < strips; strip += STRIPS) {
-      int last = strips - 1;
-      int second = Math.min(strip + 1, last);
-      int third = Math.min(strip + 2, last);
-      int fourth = Math.min(strip + 3, last);
+    int half = Math.ceilDiv(strips, 2);
+    for (int strip = 0; strip < half; strip++) {
+      int other = Math.min(strip + half, strips - 1);
       sums16(
           tables,
           rows,
           codes,
           from(at, strip, rows),
-          from(at, second, rows),
-          from(at, third, rows),
-          from(at, fourth, rows),
+          from(at, other, rows),
           out,
           to(strip),
-          to(second),
-          to(third),
-          to(fourth));
+          to(other));
     }
   }
 
@@ -166,60 +112,44 @@ final class VectorCodes implements CodeKernels {
     return strip / across * GROUP + strip % across * SHORT_LANES;
   }
 
+  /** Two strips. */
   private static void sums16(
       byte[] tables,
       int rows,
       MemorySegment codes,
       long from0,
       long from1,
-      long from2,
-      long from3,
       short[] out,
       int to0,
-      int to1,
-      int to2,
-      int to3) {
+      int to1) {
     ShortVector raw0 = ShortVector.zero(WIDE_SHORTS);
     ShortVector raw1 = raw0;
-    ShortVector raw2 = raw0;
-    ShortVector raw3 = raw0;
     ShortVector high0 = raw0;
     ShortVector high1 = raw0;
-    ShortVector high2 = raw0;
-    ShortVector high3 = raw0;
     for (int row = 0; row < rows; row += 2) {
       int table = 2 * row * SMALL_TABLE;
-      ByteVector a = ByteVector.fromArray(BYTES, tables, table);
-      ByteVector b = ByteVector.fromArray(BYTES, tables, table + SMALL_TABLE);
-      ByteVector c = ByteVector.fromArray(BYTES, tables, table + 2 * SMALL_TABLE);
-      ByteVector d = ByteVector.fromArray(BYTES, tables, table + 3 * SMALL_TABLE);
       long step = (long) ROW * row;
-      ShortVector v0 = four(codes, from0 + step, a, b, c, d);
-      ShortVector v1 = four(codes, from1 + step, a, b, c, d);
-      ShortVector v2 = four(codes, from2 + step, a, b, c, d);
-      ShortVector v3 = four(codes, from3 + step, a, b, c, d);
-      raw0 = raw0.add(v0);
-      raw1 = raw1.add(v1);
-      raw2 = raw2.add(v2);
-      raw3 = raw3.add(v3);
-      high0 = high0.add(v0.lanewise(VectorOperators.LSHR, Byte.SIZE));
-      high1 = high1.add(v1.lanewise(VectorOperators.LSHR, Byte.SIZE));
-      high2 = high2.add(v2.lanewise(VectorOperators.LSHR, Byte.SIZE));
-      high3 = high3.add(v3.lanewise(VectorOperators.LSHR, Byte.SIZE));
+      ShortVector sum0 = four(codes, from0 + step, tables, table);
+      ShortVector sum1 = four(codes, from1 + step, tables, table);
+      raw0 = raw0.add(sum0);
+      raw1 = raw1.add(sum1);
+      high0 = high0.add(sum0.lanewise(VectorOperators.LSHR, Byte.SIZE));
+      high1 = high1.add(sum1.lanewise(VectorOperators.LSHR, Byte.SIZE));
     }
     store(raw0, high0, out, to0);
     store(raw1, high1, out, to1);
-    store(raw2, high2, out, to2);
-    store(raw3, high3, out, to3);
   }
 
-  /** The sums of the entries of two bytes, by four tables. */
-  private static ShortVector four(
-      MemorySegment codes, long at, ByteVector a, ByteVector b, ByteVector c, ByteVector d) {
-    return two(load(codes, at), a, b).add(two(load(codes, at + ROW), c, d)).reinterpretAsShorts();
+  /** The sums of the entries of two rows, by four tables. */
+  private static ShortVector four(MemorySegment codes, long at, byte[] tables, int table) {
+    return two(load(codes, at), tables, table)
+        .add(two(load(codes, at + ROW), tables, table + 2 * SMALL_TABLE))
+        .reinterpretAsShorts();
   }
 
-  private static ByteVector two(ByteVector places, ByteVector low, ByteVector high) {
+  private static ByteVector two(ByteVector places, byte[] tables, int table) {
+    ByteVector low = ByteVector.fromArray(BYTES, tables, table);
+    ByteVector high = ByteVector.fromArray(BYTES, tables, table + SMALL_TABLE);
     ByteVector shifted =
         places.reinterpretAsShorts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes();
     return places.selectFrom(low).add(shifted.selectFrom(high));
@@ -241,8 +171,9 @@ final class VectorCodes implements CodeKernels {
       plain.sums256(tables, rows, codes, at, groups, out);
       return;
     }
-    for (int group = 0; group < groups; group += 2) {
-      int other = Math.min(group + 1, groups - 1);
+    int half = Math.ceilDiv(groups, 2);
+    for (int group = 0; group < half; group++) {
+      int other = Math.min(group + half, groups - 1);
       sums256(
           tables,
           rows,

@@ -120,11 +120,6 @@ public final class BinaryCoder extends Coder {
   }
 
   @Override
-  CodeLayout layout() {
-    return CodeLayout.WORDS;
-  }
-
-  @Override
   CodeQuery query(float[] vector) {
     return new SignQuery(projection.apply(vector), thresholds);
   }

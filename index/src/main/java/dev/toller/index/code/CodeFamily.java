@@ -47,7 +47,7 @@ public final class CodeFamily implements IndexFamily<Dense, Code> {
   @Override
   public IndexWriter<Code> write(Path folder, OptionalLong commit) {
     IndexWriterConfig config = new IndexWriterConfig(null);
-    config.setCodec(new CodeFormat(coder.layout(), coder.bytes()).codec(CODE));
+    config.setCodec(new CodeFormat(coder.bytes()).codec(CODE));
     return new EntryWriter<>(folder(folder).write(commit, config), this::addFields);
   }
 

@@ -10,12 +10,11 @@ import java.lang.foreign.MemorySegment;
 /** Stores the codes of a segment in groups that are compared with a query as they lie. */
 public final class CodeFormat extends SegmentFormat<CodePart> {
 
-  private final CodeLayout layout;
   private final int bytes;
 
   /** For Lucene, to read what any coder has made. */
   public CodeFormat() {
-    this(CodeLayout.ROWS, 1);
+    this(1);
   }
 
   /**
@@ -23,15 +22,14 @@ public final class CodeFormat extends SegmentFormat<CodePart> {
    *
    * @param bytes how many a code has
    */
-  CodeFormat(CodeLayout layout, int bytes) {
+  CodeFormat(int bytes) {
     super("TollerCodes", "codes");
-    this.layout = layout;
     this.bytes = bytes;
   }
 
   @Override
   protected void write(Values values, OutputStream out) throws IOException {
-    CodePart.write(values, layout, bytes, out);
+    CodePart.write(values, bytes, out);
   }
 
   @Override

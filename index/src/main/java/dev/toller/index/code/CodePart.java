@@ -19,52 +19,53 @@ import org.apache.lucene.util.BytesRef;
 final class CodePart implements SegmentPart {
 
   static final FileKind KIND =
-      new FileKind(
-          "a code index", "TOLLERCD", 1, List.of("documents", "bytes", "layout"), List.of("codes"));
+      new FileKind("a code index", "TOLLERCD", 1, List.of("documents", "bytes"), List.of("codes"));
 
   private final MemorySegment codes;
   private final int documents;
   private final int bytes;
-  private final CodeLayout layout;
 
-  private CodePart(MemorySegment codes, int documents, int bytes, CodeLayout layout) {
+  private CodePart(MemorySegment codes, int documents, int bytes) {
     this.codes = codes;
     this.documents = documents;
     this.bytes = bytes;
-    this.layout = layout;
   }
 
   static CodePart open(MemorySegment file, String name) {
     SectionFile sections = SectionFile.open(KIND, file, name);
     int bytes = sections.count("bytes");
     int documents = sections.count("documents");
-    long number = sections.number("layout");
-    CodeLayout layout =
-        Arrays.stream(CodeLayout.values())
-            .filter(each -> each.number() == number)
-            .findFirst()
-            .orElseThrow(() -> sections.damaged("its layout is number " + number));
-    long least = (long) groups(documents) * groupBytes(layout, bytes);
-    return new CodePart(sections.part("codes", least), documents, bytes, layout);
+    long least = (long) groups(documents) * groupBytes(bytes);
+    return new CodePart(sections.part("codes", least), documents, bytes);
   }
 
   private static int groups(int documents) {
     return Math.ceilDiv(documents, CodeKernels.GROUP);
   }
 
-  private static int groupBytes(CodeLayout layout, int bytes) {
-    return layout.padded(bytes) * CodeKernels.GROUP;
+  private static int groupBytes(int bytes) {
+    return rows(bytes) * CodeKernels.GROUP;
+  }
+
+  /** How many rows a group of codes of so many bytes has: an even number. */
+  static int rows(int bytes) {
+    return Math.ceilDiv(bytes, 2) * 2;
+  }
+
+  /** Where a byte of a code lies in its group. */
+  private static int place(int at, int code) {
+    int half = CodeKernels.GROUP / 2;
+    return at * CodeKernels.GROUP + (code < half ? 2 * code : 2 * (code - half) + 1);
   }
 
   /** Lays out the codes of a segment, a group in memory at a time. */
-  static void write(Values values, CodeLayout layout, int bytes, OutputStream out)
-      throws IOException {
+  static void write(Values values, int bytes, OutputStream out) throws IOException {
     SectionWriter sections = new SectionWriter(KIND, out);
-    byte[] group = new byte[groupBytes(layout, bytes)];
+    byte[] group = new byte[groupBytes(bytes)];
     values.forEach((document, code) -> {
       int within = document % CodeKernels.GROUP;
       for (int at = 0; at < code.length; at++) {
-        group[layout.place(at, within, layout.padded(bytes))] = code.bytes[code.offset + at];
+        group[place(at, within)] = code.bytes[code.offset + at];
       }
       if (within == CodeKernels.GROUP - 1) {
         flush(group, sections);
@@ -74,7 +75,7 @@ final class CodePart implements SegmentPart {
       flush(group, sections);
     }
     sections.endSection();
-    sections.finish(values.documents(), bytes, layout.number());
+    sections.finish(values.documents(), bytes);
   }
 
   private static void flush(byte[] group, SectionWriter out) throws IOException {
@@ -88,7 +89,7 @@ final class CodePart implements SegmentPart {
   }
 
   int groupBytes() {
-    return groupBytes(layout, bytes);
+    return groupBytes(bytes);
   }
 
   @Override
@@ -100,9 +101,8 @@ final class CodePart implements SegmentPart {
   void read(int document, byte[] code) {
     long group = (long) (document / CodeKernels.GROUP) * groupBytes();
     int within = document % CodeKernels.GROUP;
-    int padded = layout.padded(bytes);
     for (int at = 0; at < bytes; at++) {
-      code[at] = codes.get(ValueLayout.JAVA_BYTE, group + layout.place(at, within, padded));
+      code[at] = codes.get(ValueLayout.JAVA_BYTE, group + place(at, within));
     }
   }
 

@@ -91,9 +91,6 @@ public abstract sealed class Coder permits BinaryCoder, ProductQuantiser {
    */
   abstract void encode(float[] rows, int count, Code[] codes, int at);
 
-  /** How codes lie in a file. */
-  abstract CodeLayout layout();
-
   /** A query, its vector checked. */
   abstract CodeQuery query(float[] vector);
 

@@ -3,7 +3,6 @@ package dev.toller.index.code;
 
 import dev.toller.Representation.Code;
 import dev.toller.TollerException;
-import dev.toller.engine.kernel.CodeKernels;
 import dev.toller.engine.kernel.Kernels;
 import dev.toller.engine.kernel.Panels;
 import java.util.ArrayList;
@@ -197,11 +196,6 @@ public final class ProductQuantiser extends Coder {
   }
 
   @Override
-  CodeLayout layout() {
-    return CodeLayout.ROWS;
-  }
-
-  @Override
   CodeQuery query(float[] vector) {
     float[] rotated = rotation.apply(vector);
     float[] tables = new float[parts * perPart()];
@@ -230,10 +224,5 @@ public final class ProductQuantiser extends Coder {
     return half && (code[code.length - 1] & 0xf0) != 0
         ? "its last four bits belong to no part and are not 0"
         : "";
-  }
-
-  /** The largest number of a table in registers. */
-  static int mostInRegisters(int bits) {
-    return bits == LARGE ? CodeKernels.MOST_LARGE : CodeKernels.MOST_SMALL;
   }
 }

@@ -2,7 +2,6 @@
 package dev.toller.index.code;
 
 import dev.toller.Explanation;
-import dev.toller.engine.kernel.CodeKernels;
 import dev.toller.engine.kernel.Kernels;
 import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
@@ -11,14 +10,15 @@ import java.util.stream.Stream;
 
 /**
  * A query that is compared with signs. Its score of a code is summed in double precision, a byte of
- * the code at a time by a table of what its 256 values add: nearly always without rounding.
+ * the code at a time by a table of what its 256 values add: nearly always without rounding. The
+ * same table, rounded, is what codes are scanned by: bytes of signs are symbols of eight bits.
  */
 final class SignQuery implements CodeQuery {
 
   private static final int VALUES = 256;
 
   private final float[] query;
-  private final int[] ownBits;
+  private final byte[] ownBits;
   private double[] table = {};
 
   /**
@@ -27,17 +27,21 @@ final class SignQuery implements CodeQuery {
    */
   SignQuery(float[] query, float[] thresholds) {
     this.query = query;
-    this.ownBits = new int[Math.ceilDiv(query.length, Integer.SIZE)];
+    this.ownBits = new byte[query.length / Byte.SIZE];
     for (int i = 0; i < query.length; i++) {
       if (query[i] > thresholds[i]) {
-        ownBits[i / Integer.SIZE] |= 1 << i % Integer.SIZE;
+        ownBits[i / Byte.SIZE] |= (byte) (1 << i % Byte.SIZE);
       }
     }
   }
 
   @Override
   public Scan exact() {
-    return new Signs();
+    float[] values = new float[table().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) table[i];
+    }
+    return new TableScan(new Tables(values, ownBits.length, Byte.SIZE));
   }
 
   @Override
@@ -80,7 +84,7 @@ final class SignQuery implements CodeQuery {
     double against = 0;
     for (int i = 0; i < query.length; i++) {
       int bit = code[i / Byte.SIZE] >> i % Byte.SIZE & 1;
-      int own = ownBits[i / Integer.SIZE] >> i % Integer.SIZE & 1;
+      int own = ownBits[i / Byte.SIZE] >> i % Byte.SIZE & 1;
       double part = bit == 1 ? query[i] : -query[i];
       distance += bit ^ own;
       agreeing += bit == own ? part : 0;
@@ -102,12 +106,11 @@ final class SignQuery implements CodeQuery {
   /** By the number of bits that are the same, which is what Hamming distance leaves. */
   private final class Hamming implements Scan {
 
-    private final int[] complement;
+    private final byte[] complement = new byte[CodePart.rows(ownBits.length)];
 
     Hamming() {
-      complement = new int[ownBits.length];
-      for (int i = 0; i < query.length; i++) {
-        complement[i / Integer.SIZE] |= ~ownBits[i / Integer.SIZE] & 1 << i % Integer.SIZE;
+      for (int i = 0; i < ownBits.length; i++) {
+        complement[i] = (byte) ~ownBits[i];
       }
     }
 
@@ -124,53 +127,6 @@ final class SignQuery implements CodeQuery {
     @Override
     public void levels(MemorySegment codes, long at, int groups, short[] levels) {
       Kernels.best().codes().differingBits(complement, codes, at, groups, levels);
-    }
-  }
-
-  /** By the score in single precision, cut into {@value #LEVELS} levels. */
-  private final class Signs implements Scan {
-
-    private static final int LEVELS = 4_096;
-
-    private final float[] padded = new float[ownBits.length * Integer.SIZE];
-    private final double highest;
-    private final double perLevel;
-    private final int slack;
-    private float[] dots = {};
-
-    Signs() {
-      System.arraycopy(query, 0, padded, 0, query.length);
-      double absolute = 0;
-      for (float component : query) {
-        absolute += Math.abs(component);
-      }
-      double bound = 2 * (padded.length + 64) * 0x1p-24 * absolute;
-      this.highest = absolute + bound + Float.MIN_NORMAL;
-      this.perLevel = 2 * highest / LEVELS;
-      this.slack = 2 + (int) Math.ceil(2 * bound / perLevel);
-    }
-
-    @Override
-    public int top() {
-      return LEVELS;
-    }
-
-    @Override
-    public int slack() {
-      return slack;
-    }
-
-    @Override
-    public void levels(MemorySegment codes, long at, int groups, short[] levels) {
-      int count = groups * CodeKernels.GROUP;
-      if (dots.length < count) {
-        dots = new float[levels.length];
-      }
-      Kernels.best().codes().signDots(padded, codes, at, groups, dots);
-      double factor = 1 / perLevel;
-      for (int i = 0; i < count; i++) {
-        levels[i] = (short) (int) ((dots[i] + highest) * factor);
-      }
     }
   }
 }

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * Sums of small whole numbers in place of the values of {@link Tables}, so that tables fit into
  * registers: a value is rounded down to a multiple of a step, counted from the lowest of its part.
- * The step is the largest range of a part, divided by the largest number that fits.
+ * The step is the largest range of a part, divided by the largest number that fits there, and whose
+ * sums fit into 16 bits.
  *
  * <p>The bound: a value lies above its rounded one by less than a step, by at most {@code e(p)}
  * steps for all of part p. A code whose sum is s has a score from {@code base + step * s} to {@code
@@ -28,13 +29,14 @@ final class TableScan implements Scan {
   TableScan(Tables exact) {
     this.large = exact.bits() == Byte.SIZE;
     int bytes = large ? exact.parts() : Math.ceilDiv(exact.parts(), 2);
-    this.rows = CodeLayout.ROWS.padded(bytes);
+    this.rows = CodePart.rows(bytes);
     this.tables = new byte[rows * (large ? CodeKernels.LARGE_TABLE : 2 * CodeKernels.SMALL_TABLE)];
     double range = 0;
     for (int part = 0; part < exact.parts(); part++) {
       range = Math.max(range, exact.range(part));
     }
-    int most = ProductQuantiser.mostInRegisters(exact.bits());
+    int fits = large ? CodeKernels.MOST_LARGE : CodeKernels.MOST_SMALL;
+    int most = Math.min(fits, Short.MAX_VALUE / exact.parts());
     double step = range > 0 ? range / most : 1;
     for (int part = 0; part < exact.parts(); part++) {
       round(exact, part, step, most);

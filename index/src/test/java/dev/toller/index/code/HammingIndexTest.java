@@ -10,9 +10,4 @@ class HammingIndexTest extends SignContract {
   protected double recall() {
     return 0.7;
   }
-
-  @Override
-  protected int entries() {
-    return 300;
-  }
 }
