@@ -6,6 +6,7 @@ import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.app.Style;
 import dev.toller.bench.engine.EngineSpeed;
+import dev.toller.bench.index.MultiVectorSpeed;
 import dev.toller.bench.kernel.KernelSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ public final class Main implements Callable<Integer> {
           new CalibrateAnswers(),
           new KernelSpeed(),
           new EngineSpeed(),
-          new SubstringSpeed());
+          new SubstringSpeed(),
+          new MultiVectorSpeed());
 
   private static final Logger ROOT = Logger.getLogger("");
 

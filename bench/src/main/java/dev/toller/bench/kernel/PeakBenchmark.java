@@ -26,7 +26,7 @@ public class PeakBenchmark {
   private static final int CHAINS = 12;
 
   /** Floating-point operations of one call. */
-  static final double OPERATIONS = 2.0 * STEPS * CHAINS * FLOATS.length();
+  public static final double OPERATIONS = 2.0 * STEPS * CHAINS * FLOATS.length();
 
   /** Runs the chains. */
   @Benchmark

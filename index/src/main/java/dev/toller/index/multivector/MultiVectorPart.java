@@ -98,7 +98,8 @@ final class MultiVectorPart implements SegmentPart {
     MemorySegment.copy(lists, Words.INT, from * Integer.BYTES, list, 0, list.length);
     for (int document : list) {
       if (document < 0 || document >= documents) {
-        throw file.damaged("the list of centroid %d names document %,d".formatted(centroid, document));
+        throw file.damaged(
+            "the list of centroid %d names document %,d".formatted(centroid, document));
       }
     }
     return list;
