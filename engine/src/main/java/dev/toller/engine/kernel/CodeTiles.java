@@ -89,186 +89,74 @@ final class CodeTiles {
 
 
   private void one(long at, int some, int from, int groups) {
+    float[] table = query.codes();
+    float[] to = sums;
+    int columns = query.columns();
+    int step = TokenTables.CODES * columns;
     for (int token = 0; token < some; token++) {
       int code = codes.get(PlainTokens.INT, at + (long) token * bytes);
       int place = token * LANES;
-      if (groups == GROUPS) {
-        oneWhole(code, from, place);
-      } else {
-        oneRest(code, groups, from, place);
-      }
-    }
-  }
-
-  private void oneWhole(int code, int from, int place) {
-    float[] table = query.codes();
-    int columns = query.columns();
-    int step = TokenTables.CODES * columns;
-    int r0 = from + (code & MASK) * columns;
-    int r1 = from + step + (code >>> 4 & MASK) * columns;
-    int r2 = from + 2 * step + (code >>> 8 & MASK) * columns;
-    int r3 = from + 3 * step + (code >>> 12 & MASK) * columns;
-    int r4 = from + 4 * step + (code >>> 16 & MASK) * columns;
-    int r5 = from + 5 * step + (code >>> 20 & MASK) * columns;
-    int r6 = from + 6 * step + (code >>> 24 & MASK) * columns;
-    int r7 = from + 7 * step + (code >>> 28 & MASK) * columns;
-    FloatVector a0 = load(sums, place);
-    a0 = a0.add(load(table, r0));
-    a0 = a0.add(load(table, r1));
-    a0 = a0.add(load(table, r2));
-    a0 = a0.add(load(table, r3));
-    a0 = a0.add(load(table, r4));
-    a0 = a0.add(load(table, r5));
-    a0 = a0.add(load(table, r6));
-    a0 = a0.add(load(table, r7));
-    a0.intoArray(sums, place);
-  }
-
-  private void oneRest(int code, int groups, int from, int place) {
-    int columns = query.columns();
-    for (int vector = 0; vector < 1; vector++) {
-      FloatVector a = load(sums, place + vector * LANES);
+      int base = from;
+      FloatVector a0 = load(to, place);
       for (int group = 0; group < groups; group++) {
-        int row = (group * TokenTables.CODES + ((code >>> (4 * group)) & MASK)) * columns;
-        a = a.add(load(query.codes(), from + row + vector * LANES));
+        int row = base + (code & MASK) * columns;
+        a0 = a0.add(load(table, row));
+        base += step;
+        code >>>= 4;
       }
-      a.intoArray(sums, place + vector * LANES);
+      a0.intoArray(to, place);
     }
   }
 
   private void two(long at, int some, int from, int groups) {
+    float[] table = query.codes();
+    float[] to = sums;
+    int columns = query.columns();
+    int step = TokenTables.CODES * columns;
     for (int token = 0; token < some; token++) {
       int code = codes.get(PlainTokens.INT, at + (long) token * bytes);
       int place = token * 2 * LANES;
-      if (groups == GROUPS) {
-        twoWhole(code, from, place);
-      } else {
-        twoRest(code, groups, from, place);
-      }
-    }
-  }
-
-  private void twoWhole(int code, int from, int place) {
-    float[] table = query.codes();
-    int columns = query.columns();
-    int step = TokenTables.CODES * columns;
-    int r0 = from + (code & MASK) * columns;
-    int r1 = from + step + (code >>> 4 & MASK) * columns;
-    int r2 = from + 2 * step + (code >>> 8 & MASK) * columns;
-    int r3 = from + 3 * step + (code >>> 12 & MASK) * columns;
-    int r4 = from + 4 * step + (code >>> 16 & MASK) * columns;
-    int r5 = from + 5 * step + (code >>> 20 & MASK) * columns;
-    int r6 = from + 6 * step + (code >>> 24 & MASK) * columns;
-    int r7 = from + 7 * step + (code >>> 28 & MASK) * columns;
-    FloatVector a0 = load(sums, place);
-    FloatVector a1 = load(sums, place + LANES);
-    a0 = a0.add(load(table, r0));
-    a1 = a1.add(load(table, r0 + LANES));
-    a0 = a0.add(load(table, r1));
-    a1 = a1.add(load(table, r1 + LANES));
-    a0 = a0.add(load(table, r2));
-    a1 = a1.add(load(table, r2 + LANES));
-    a0 = a0.add(load(table, r3));
-    a1 = a1.add(load(table, r3 + LANES));
-    a0 = a0.add(load(table, r4));
-    a1 = a1.add(load(table, r4 + LANES));
-    a0 = a0.add(load(table, r5));
-    a1 = a1.add(load(table, r5 + LANES));
-    a0 = a0.add(load(table, r6));
-    a1 = a1.add(load(table, r6 + LANES));
-    a0 = a0.add(load(table, r7));
-    a1 = a1.add(load(table, r7 + LANES));
-    a0.intoArray(sums, place);
-    a1.intoArray(sums, place + LANES);
-  }
-
-  private void twoRest(int code, int groups, int from, int place) {
-    int columns = query.columns();
-    for (int vector = 0; vector < 2; vector++) {
-      FloatVector a = load(sums, place + vector * LANES);
+      int base = from;
+      FloatVector a0 = load(to, place);
+      FloatVector a1 = load(to, place + LANES);
       for (int group = 0; group < groups; group++) {
-        int row = (group * TokenTables.CODES + ((code >>> (4 * group)) & MASK)) * columns;
-        a = a.add(load(query.codes(), from + row + vector * LANES));
+        int row = base + (code & MASK) * columns;
+        a0 = a0.add(load(table, row));
+        a1 = a1.add(load(table, row + LANES));
+        base += step;
+        code >>>= 4;
       }
-      a.intoArray(sums, place + vector * LANES);
+      a0.intoArray(to, place);
+      a1.intoArray(to, place + LANES);
     }
   }
 
   private void four(long at, int some, int from, int groups) {
+    float[] table = query.codes();
+    float[] to = sums;
+    int columns = query.columns();
+    int step = TokenTables.CODES * columns;
     for (int token = 0; token < some; token++) {
       int code = codes.get(PlainTokens.INT, at + (long) token * bytes);
       int place = token * 4 * LANES;
-      if (groups == GROUPS) {
-        fourWhole(code, from, place);
-      } else {
-        fourRest(code, groups, from, place);
-      }
-    }
-  }
-
-  private void fourWhole(int code, int from, int place) {
-    float[] table = query.codes();
-    int columns = query.columns();
-    int step = TokenTables.CODES * columns;
-    int r0 = from + (code & MASK) * columns;
-    int r1 = from + step + (code >>> 4 & MASK) * columns;
-    int r2 = from + 2 * step + (code >>> 8 & MASK) * columns;
-    int r3 = from + 3 * step + (code >>> 12 & MASK) * columns;
-    int r4 = from + 4 * step + (code >>> 16 & MASK) * columns;
-    int r5 = from + 5 * step + (code >>> 20 & MASK) * columns;
-    int r6 = from + 6 * step + (code >>> 24 & MASK) * columns;
-    int r7 = from + 7 * step + (code >>> 28 & MASK) * columns;
-    FloatVector a0 = load(sums, place);
-    FloatVector a1 = load(sums, place + LANES);
-    FloatVector a2 = load(sums, place + 2 * LANES);
-    FloatVector a3 = load(sums, place + 3 * LANES);
-    a0 = a0.add(load(table, r0));
-    a1 = a1.add(load(table, r0 + LANES));
-    a2 = a2.add(load(table, r0 + 2 * LANES));
-    a3 = a3.add(load(table, r0 + 3 * LANES));
-    a0 = a0.add(load(table, r1));
-    a1 = a1.add(load(table, r1 + LANES));
-    a2 = a2.add(load(table, r1 + 2 * LANES));
-    a3 = a3.add(load(table, r1 + 3 * LANES));
-    a0 = a0.add(load(table, r2));
-    a1 = a1.add(load(table, r2 + LANES));
-    a2 = a2.add(load(table, r2 + 2 * LANES));
-    a3 = a3.add(load(table, r2 + 3 * LANES));
-    a0 = a0.add(load(table, r3));
-    a1 = a1.add(load(table, r3 + LANES));
-    a2 = a2.add(load(table, r3 + 2 * LANES));
-    a3 = a3.add(load(table, r3 + 3 * LANES));
-    a0 = a0.add(load(table, r4));
-    a1 = a1.add(load(table, r4 + LANES));
-    a2 = a2.add(load(table, r4 + 2 * LANES));
-    a3 = a3.add(load(table, r4 + 3 * LANES));
-    a0 = a0.add(load(table, r5));
-    a1 = a1.add(load(table, r5 + LANES));
-    a2 = a2.add(load(table, r5 + 2 * LANES));
-    a3 = a3.add(load(table, r5 + 3 * LANES));
-    a0 = a0.add(load(table, r6));
-    a1 = a1.add(load(table, r6 + LANES));
-    a2 = a2.add(load(table, r6 + 2 * LANES));
-    a3 = a3.add(load(table, r6 + 3 * LANES));
-    a0 = a0.add(load(table, r7));
-    a1 = a1.add(load(table, r7 + LANES));
-    a2 = a2.add(load(table, r7 + 2 * LANES));
-    a3 = a3.add(load(table, r7 + 3 * LANES));
-    a0.intoArray(sums, place);
-    a1.intoArray(sums, place + LANES);
-    a2.intoArray(sums, place + 2 * LANES);
-    a3.intoArray(sums, place + 3 * LANES);
-  }
-
-  private void fourRest(int code, int groups, int from, int place) {
-    int columns = query.columns();
-    for (int vector = 0; vector < 4; vector++) {
-      FloatVector a = load(sums, place + vector * LANES);
+      int base = from;
+      FloatVector a0 = load(to, place);
+      FloatVector a1 = load(to, place + LANES);
+      FloatVector a2 = load(to, place + 2 * LANES);
+      FloatVector a3 = load(to, place + 3 * LANES);
       for (int group = 0; group < groups; group++) {
-        int row = (group * TokenTables.CODES + ((code >>> (4 * group)) & MASK)) * columns;
-        a = a.add(load(query.codes(), from + row + vector * LANES));
+        int row = base + (code & MASK) * columns;
+        a0 = a0.add(load(table, row));
+        a1 = a1.add(load(table, row + LANES));
+        a2 = a2.add(load(table, row + 2 * LANES));
+        a3 = a3.add(load(table, row + 3 * LANES));
+        base += step;
+        code >>>= 4;
       }
-      a.intoArray(sums, place + vector * LANES);
+      a0.intoArray(to, place);
+      a1.intoArray(to, place + LANES);
+      a2.intoArray(to, place + 2 * LANES);
+      a3.intoArray(to, place + 3 * LANES);
     }
   }
 }
