@@ -12,6 +12,7 @@ import dev.toller.bench.index.ImpactSpeed;
 import dev.toller.bench.index.SmallHeap;
 import dev.toller.bench.index.SubstringSpeed;
 import dev.toller.bench.index.DenseSpeed;
+import dev.toller.bench.index.MultiVectorSpeed;
 import dev.toller.bench.kernel.KernelSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ public final class Main implements Callable<Integer> {
           new SmallHeap(),
           new CodeSpeed(),
           new ImpactSpeed(),
-          new DenseSpeed());
+          new DenseSpeed(),
+          new MultiVectorSpeed());
 
   private static final Logger ROOT = Logger.getLogger("");
 

@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Products against the multiply-adds that a core can do, and each kernel against plain loops;
- * comparisons of codes also against reading their bytes.
+ * Products and late interaction against the multiply-adds that a core can do, and each kernel
+ * against plain loops; comparisons of codes also against reading their bytes.
  *
  * <p>Values are those of the fastest of sixty iterations of 10 milliseconds: what the machine does
  * when nobody else has it. Compilation is in the foreground, so that it is done before measuring
@@ -74,6 +74,10 @@ public final class KernelSpeed implements Benchmark {
     Map<String, Double> mapped = seconds(MappedRowBenchmark.class, "rows", results);
     for (MappedRowBenchmark.Rows each : MappedRowBenchmark.Rows.values()) {
       rows.add(mapped(each, mapped));
+    }
+    Map<String, Double> documents = seconds(TokenBenchmark.class, "loop", results);
+    for (TokenLoop loop : TokenLoop.values()) {
+      rows.addAll(tokens(loop, documents, peak));
     }
     return rows;
   }
@@ -153,6 +157,24 @@ public final class KernelSpeed implements Benchmark {
         numbers / seconds.get(Version.BEST + rows.name()),
         "plain loops",
         numbers / seconds.get(Version.PLAIN + rows.name()));
+  }
+
+  private static List<Row> tokens(TokenLoop loop, Map<String, Double> seconds, double peak) {
+    String what = "late interaction, 32 x 180 tokens, " + loop;
+    double best = seconds.get(Version.BEST + loop.name());
+    List<Row> rows = new ArrayList<>();
+    rows.add(
+        Row.beside(
+            what,
+            "documents/s",
+            1 / best,
+            "plain loops",
+            1 / seconds.get(Version.PLAIN + loop.name())));
+    if (loop.products()) {
+      double operations = 2.0 * TokenLoop.QUERY * TokenLoop.TOKENS * TokenLoop.DIMENSION / GIGA;
+      rows.add(Row.beside(what, "GFLOP/s", operations / best, "multiply-adds of one core", peak));
+    }
+    return rows;
   }
 
   private static List<RunResult> of(Class<?> benchmark, Collection<RunResult> results) {
