@@ -150,14 +150,14 @@ public final class MultiVectorSpeed implements Benchmark {
       requireSame(single, lucene, queries.getFirst(), ids);
       List<Duel.Work> works =
           List.of(
-                  () -> queries.forEach(query -> single.scores(query, ids)),
-                  () -> queries.forEach(query -> halves.scores(query, ids)),
-                  () -> {
-                    for (MultiVector query : queries) {
-                      lucene.rerank(query, documents.size(), K);
-                    }
-                  },
-                  () -> onThreads(queries, query -> halves.scores(query, ids)));
+              () -> queries.forEach(query -> single.scores(query, ids)),
+              () -> queries.forEach(query -> halves.scores(query, ids)),
+              () -> {
+                for (MultiVector query : queries) {
+                  lucene.rerank(query, documents.size(), K);
+                }
+              },
+              () -> onThreads(queries, query -> halves.scores(query, ids)));
       warmUp(works);
       List<Double> seconds = Duel.medians(ROUNDS, 1, works);
       double operations = operations(documents, queries);

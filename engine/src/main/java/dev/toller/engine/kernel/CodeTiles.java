@@ -12,8 +12,8 @@ import jdk.incubator.vector.FloatVector;
  * Implicit decompression: the scores of tokens with one, two or four vectors of query tokens at a
  * time, added up from tables and never from a rebuilt vector (Scheerer et al., "WARP: An Efficient
  * Engine for Multi-Vector Retrieval", 2025, section 4.4). The tables of {@value #GROUPS} groups and
- * the sums of {@value #BLOCK} tokens stay in the first-level cache together, so a block goes through
- * the groups in slices.
+ * the sums of {@value #BLOCK} tokens stay in the first-level cache together, so a block goes
+ * through the groups in slices.
  */
 final class CodeTiles {
 
@@ -76,8 +76,7 @@ final class CodeTiles {
     }
   }
 
-  private void raise(
-      long from, int some, int vector, int width, float[] maxima, int column) {
+  private void raise(long from, int some, int vector, int width, float[] maxima, int column) {
     FloatVector m0 = load(maxima, column + vector);
     for (int i = 0; i < some; i++) {
       long token = (from + i) * Short.BYTES;
@@ -86,7 +85,6 @@ final class CodeTiles {
     }
     m0.intoArray(maxima, column + vector);
   }
-
 
   private void one(long at, int some, int from, int groups) {
     float[] table = query.codes();

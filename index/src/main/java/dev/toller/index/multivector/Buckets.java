@@ -43,8 +43,7 @@ record Buckets(float[] cutoffs, float[] weights) {
   private void weigh(float[] ascending, double[] sums) {
     int from = 0;
     for (int bucket = 0; bucket < weights.length; bucket++) {
-      int end =
-          bucket < cutoffs.length ? first(ascending, cutoffs[bucket]) : ascending.length;
+      int end = bucket < cutoffs.length ? first(ascending, cutoffs[bucket]) : ascending.length;
       if (end > from) {
         weights[bucket] = (float) ((sums[end] - sums[from]) / (end - from));
         from = end;

@@ -15,8 +15,8 @@ import java.util.Arrays;
  * weight each, the same for all components (after Santhanam et al., "ColBERTv2", 2022, section 3.3,
  * whose buckets hold equally many numbers and have no scales).
  *
- * <p>A token is stored as centroid c, buckets and a factor f; its vector is {@code f * (c + scales *
- * weights of its buckets)}, where f, in half precision, brings the length back to 1. A score
+ * <p>A token is stored as centroid c, buckets and a factor f; its vector is {@code f * (c + scales
+ * * weights of its buckets)}, where f, in half precision, brings the length back to 1. A score
  * compares with that vector, hence depends on query, entry and codebook alone.
  *
  * <p>It is trained once for an encoder and a kind of text, on a sample, and then belongs to every

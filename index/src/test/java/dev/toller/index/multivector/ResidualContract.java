@@ -53,8 +53,7 @@ abstract class ResidualContract extends MultiVectorContract {
         bucket++;
       }
       sum[i] = middle + numbers.scales()[i] * numbers.weights()[bucket];
-      squares +=
-          Math.pow(middle + (double) numbers.scales()[i] * numbers.weights()[bucket], 2);
+      squares += Math.pow(middle + (double) numbers.scales()[i] * numbers.weights()[bucket], 2);
     }
     short factor = Float.floatToFloat16((float) (1 / Math.sqrt(squares)));
     for (int i = 0; i < DIMENSION; i++) {
