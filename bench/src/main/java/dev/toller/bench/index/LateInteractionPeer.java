@@ -12,6 +12,7 @@ import org.apache.lucene.document.LateInteractionField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LateInteractionRescorer;
@@ -32,7 +33,9 @@ final class LateInteractionPeer implements AutoCloseable {
 
   LateInteractionPeer(Path folder, List<MultiVector> documents) throws IOException {
     try (IndexWriter writer =
-        new IndexWriter(new MMapDirectory(folder), new IndexWriterConfig(null))) {
+        new IndexWriter(
+            new MMapDirectory(folder),
+            new IndexWriterConfig(null).setMergePolicy(new LogDocMergePolicy()))) {
       for (MultiVector document : documents) {
         Document fields = new Document();
         fields.add(new LateInteractionField(FIELD, rows(document)));

@@ -49,6 +49,7 @@ public final class MultiVectorSpeed implements Benchmark {
   private static final int RERANKS = 6;
   private static final int SEARCHES = 60;
   private static final int THREADS = 2;
+  private static final int WARM_UP_SECONDS = 4;
   private static final double RERANK_GOAL = 10;
   private static final double RECALL_GOAL = 0.95;
   private static final double SIZE_GOAL = 6;
@@ -147,19 +148,18 @@ public final class MultiVectorSpeed implements Benchmark {
                 home.resolve("halves"));
         LateInteractionPeer lucene = new LateInteractionPeer(home.resolve("lucene"), documents)) {
       requireSame(single, lucene, queries.getFirst(), ids);
-      List<Double> seconds =
-          Duel.medians(
-              ROUNDS,
-              1,
-              List.of(
-                  () -> queries.forEach(query -> single.scores(query, ids)),
-                  () -> queries.forEach(query -> halves.scores(query, ids)),
-                  () -> {
-                    for (MultiVector query : queries) {
-                      lucene.rerank(query, documents.size(), K);
-                    }
-                  },
-                  () -> onThreads(queries, query -> halves.scores(query, ids))));
+      List<Duel.Work> works =
+          List.of(
+              () -> queries.forEach(query -> single.scores(query, ids)),
+              () -> queries.forEach(query -> halves.scores(query, ids)),
+              () -> {
+                for (MultiVector query : queries) {
+                  lucene.rerank(query, documents.size(), K);
+                }
+              },
+              () -> onThreads(queries, query -> halves.scores(query, ids)));
+      warmUp(works);
+      List<Double> seconds = Duel.medians(ROUNDS, 1, works);
       double operations = operations(documents, queries);
       List<Row> rows = new ArrayList<>();
       rows.add(reranked(what, "4 bytes", seconds.get(0), seconds.get(2), queries.size()));
@@ -172,6 +172,16 @@ public final class MultiVectorSpeed implements Benchmark {
               "queries/s",
               THREADS * queries.size() / seconds.get(3)));
       return rows;
+    }
+  }
+
+  /** Until C2 has compiled all of it, which takes seconds. */
+  private static void warmUp(List<Duel.Work> works) throws Exception {
+    for (Duel.Work work : works) {
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < WARM_UP_SECONDS * GIGA) {
+        work.run();
+      }
     }
   }
 
@@ -257,7 +267,7 @@ public final class MultiVectorSpeed implements Benchmark {
       List<Row> rows = new ArrayList<>();
       rows.add(size(paragraphs, residual));
       for (Tried tried : tried(whole, residual)) {
-        rows.add(tried.row(asked, exact, whole));
+        rows.addAll(tried.rows(asked, exact, whole));
       }
       return rows;
     }
@@ -288,7 +298,7 @@ public final class MultiVectorSpeed implements Benchmark {
   private record Tried(
       String what, MultiVectorIndex index, MultiVectorSearch search, boolean goal) {
 
-    Row row(List<MultiVector> asked, List<Set<String>> exact, MultiVectorIndex whole)
+    List<Row> rows(List<MultiVector> asked, List<Set<String>> exact, MultiVectorIndex whole)
         throws Exception {
       int found = 0;
       for (int i = 0; i < asked.size(); i++) {
@@ -316,11 +326,13 @@ public final class MultiVectorSpeed implements Benchmark {
                   "exact, 2 bytes",
                   MILLI * seconds.get(1) / 3)
               .withRecall(recall);
-      if (goal) {
-        System.err.printf("%s: recall %.4f, wanted %.2f%n", what, recall, RECALL_GOAL);
-      }
-      return row;
+      return goal ? List.of(row, found(recall)) : List.of(row);
     }
+  }
+
+  private static Row found(double recall) {
+    return Row.of("2 bits, by centroids, as set: of the exact ten best", "part", recall)
+        .withGoal(RECALL_GOAL);
   }
 
   private static List<Tried> tried(MultiVectorIndex whole, MultiVectorIndex residual) {

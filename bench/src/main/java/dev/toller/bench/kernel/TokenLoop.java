@@ -2,6 +2,7 @@
 package dev.toller.bench.kernel;
 
 import dev.toller.engine.kernel.TokenKernels;
+import dev.toller.engine.kernel.TokenPanels;
 import dev.toller.engine.kernel.TokenTables;
 import java.lang.foreign.MemorySegment;
 
@@ -30,12 +31,27 @@ public enum TokenLoop {
 
   /** The work of one document. */
   Runnable prepare(TokenKernels kernels, float[] maxima) {
-    MemorySegment rows = MemorySegment.ofArray(Numbers.normal(TOKENS * DIMENSION));
+    float[] numbers = Numbers.normal(TOKENS * DIMENSION);
     if (products()) {
-      var query = kernels.pack(Numbers.normal(QUERY * DIMENSION), DIMENSION);
+      TokenPanels query = kernels.pack(Numbers.normal(QUERY * DIMENSION), DIMENSION);
       boolean halves = this == MAXIMA_BFLOAT16;
+      MemorySegment rows =
+          halves ? MemorySegment.ofArray(halves(numbers)) : MemorySegment.ofArray(numbers);
       return () -> kernels.maxima(query, rows, 0, TOKENS, halves, maxima);
     }
+    MemorySegment codes = MemorySegment.ofArray(numbers);
+    return ofCentroids(kernels, codes, maxima);
+  }
+
+  private static short[] halves(float[] numbers) {
+    short[] halves = new short[numbers.length];
+    for (int i = 0; i < halves.length; i++) {
+      halves[i] = (short) (Float.floatToRawIntBits(numbers[i]) >>> Short.SIZE);
+    }
+    return halves;
+  }
+
+  private Runnable ofCentroids(TokenKernels kernels, MemorySegment codes, float[] maxima) {
     int columns = kernels.columns(QUERY);
     TokenTables tables =
         new TokenTables(
@@ -56,7 +72,7 @@ public enum TokenLoop {
     MemorySegment centroids = MemorySegment.ofArray(numbers);
     MemorySegment scale = MemorySegment.ofArray(factors);
     return this == CODES
-        ? () -> kernels.maxima(tables, centroids, scale, rows, 0, TOKENS, maxima)
+        ? () -> kernels.maxima(tables, centroids, scale, codes, 0, TOKENS, maxima)
         : () -> kernels.maxima(tables.centroids(), columns, rowOf, centroids, 0, TOKENS, maxima);
   }
 }

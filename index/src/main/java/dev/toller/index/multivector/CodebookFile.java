@@ -38,7 +38,7 @@ final class CodebookFile {
           "TOLLERCB",
           1,
           List.of("dimension", "bits", "centroids", "encoderBytes", "hashBytes"),
-          List.of("centroids", "cutoffs", "weights", "encoder", "hash"));
+          List.of("centroids", "scales", "cutoffs", "weights", "encoder", "hash"));
 
   private static final int ID_DIGITS = 16;
 
@@ -105,6 +105,7 @@ final class CodebookFile {
   private static void write(TokenCodebook.Encoded codebook, OutputStream to) throws IOException {
     SectionWriter out = new SectionWriter(KIND, to);
     section(codebook.centroids(), out);
+    section(codebook.scales(), out);
     section(codebook.cutoffs(), out);
     section(codebook.weights(), out);
     int encoder = section(codebook.encoder(), out);
@@ -163,6 +164,7 @@ final class CodebookFile {
         dimension,
         bits,
         numbers(file, "centroids", (long) centroids * dimension),
+        numbers(file, "scales", dimension),
         numbers(file, "cutoffs", (1 << bits) - 1L),
         numbers(file, "weights", 1L << bits));
   }

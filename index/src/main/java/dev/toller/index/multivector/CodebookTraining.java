@@ -33,23 +33,18 @@ final class CodebookTraining {
         Clustering.centroids(
             training.rows(false), encoder.dimension(), settings.centroids(), settings.seed());
     float[] differences = training.differences(centroids);
-    int buckets = 1 << settings.bits();
-    float[] cutoffs = new float[buckets - 1];
-    float[] weights = new float[buckets];
-    for (int bucket = 0; bucket < buckets; bucket++) {
-      weights[bucket] = quantile(differences, (bucket + 0.5) / buckets);
-      if (bucket > 0) {
-        cutoffs[bucket - 1] = quantile(differences, (double) bucket / buckets);
-      }
-    }
+    float[] scales = training.scales(differences);
+    Arrays.parallelSort(differences);
+    Buckets buckets = Buckets.of(differences, 1 << settings.bits());
     return new TokenCodebook.Encoded(
         encoder.name(),
         CodebookFile.hash(encoder),
         encoder.dimension(),
         settings.bits(),
         centroids,
-        cutoffs,
-        weights);
+        scales,
+        buckets.cutoffs(),
+        buckets.weights());
   }
 
   /** The rows that are held out, or the others. */
@@ -64,7 +59,7 @@ final class CodebookTraining {
     return Arrays.copyOf(rows, count * dimension);
   }
 
-  /** The components of the differences of held-out tokens from their centroids, ascending. */
+  /** The components of the differences of held-out tokens from their centroids. */
   private float[] differences(float[] centroids) {
     float[] held = rows(true);
     float[] rows =
@@ -73,11 +68,23 @@ final class CodebookTraining {
     for (int i = 0; i < rows.length; i++) {
       rows[i] -= centroids[nearest[i / dimension] * dimension + i % dimension];
     }
-    Arrays.parallelSort(rows);
     return rows;
   }
 
-  private static float quantile(float[] ascending, double part) {
-    return ascending[(int) Math.min(ascending.length - 1L, (long) (part * ascending.length))];
+  /** Brings each component of the differences to the same size; what it was. */
+  private float[] scales(float[] differences) {
+    double[] squares = new double[dimension];
+    for (int i = 0; i < differences.length; i++) {
+      squares[i % dimension] += (double) differences[i] * differences[i];
+    }
+    float[] scales = new float[dimension];
+    int count = differences.length / dimension;
+    for (int i = 0; i < dimension; i++) {
+      scales[i] = squares[i] > 0 ? (float) Math.sqrt(squares[i] / count) : 1;
+    }
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] /= scales[i % dimension];
+    }
+    return scales;
   }
 }

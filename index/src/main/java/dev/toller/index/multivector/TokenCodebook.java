@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * What the bytes of residual storage stand for: centroids of length 1, and for the difference of a
- * token from its centroid, the same for all components, buckets with a weight each (Santhanam et
- * al., "ColBERTv2", 2022, section 3.3). With b bits there are 2^b buckets of equally many
- * differences; the weight of a bucket is its median.
+ * What the bytes of residual storage stand for: centroids of length 1, and for the residual of a
+ * token, its difference from its centroid, divided by a scale for each component, buckets with a
+ * weight each, the same for all components (after Santhanam et al., "ColBERTv2", 2022, section 3.3,
+ * whose buckets hold equally many numbers and have no scales).
  *
- * <p>A token is stored as centroid c, buckets and a factor f; its vector is {@code f * (c + weights
- * of its buckets)}, where f, in half precision, brings the length back to 1. A score compares with
- * that vector, hence depends on query, entry and codebook alone.
+ * <p>A token is stored as centroid c, buckets and a factor f; its vector is {@code f * (c + scales
+ * * weights of its buckets)}, where f, in half precision, brings the length back to 1. A score
+ * compares with that vector, hence depends on query, entry and codebook alone.
  *
  * <p>It is trained once for an encoder and a kind of text, on a sample, and then belongs to every
  * index that is written with it. It stays in the heap: 4 bytes a component of each centroid, twice
@@ -38,7 +38,8 @@ public final class TokenCodebook {
    * @param dimension components of a token
    * @param bits of a component
    * @param centroids row after row
-   * @param cutoffs between buckets, ascending
+   * @param scales how large a residual is in each component
+   * @param cutoffs between buckets of residuals that are divided by the scales, ascending
    * @param weights of the buckets
    */
   record Encoded(
@@ -47,6 +48,7 @@ public final class TokenCodebook {
       int dimension,
       int bits,
       float[] centroids,
+      float[] scales,
       float[] cutoffs,
       float[] weights) {}
 
@@ -162,10 +164,10 @@ public final class TokenCodebook {
     double squares = 0;
     for (int i = 0; i < dimension; i++) {
       float middle = encoded.centroids[centroid * dimension + i];
-      int bucket = bucket(rows[token * dimension + i] - middle);
+      int bucket = bucket((rows[token * dimension + i] - middle) / encoded.scales[i]);
       int bit = i * encoded.bits;
       code[bit >> 3] |= (byte) (bucket << (bit & 7));
-      double component = (double) middle + encoded.weights[bucket];
+      double component = middle + (double) encoded.scales[i] * encoded.weights[bucket];
       squares += component * component;
     }
     return Float.floatToFloat16(squares > 0 ? (float) (1 / Math.sqrt(squares)) : 1);
@@ -187,7 +189,7 @@ public final class TokenCodebook {
       int bit = i * encoded.bits;
       int bucket = code[bit >> 3] >> (bit & 7) & mask;
       float middle = encoded.centroids[centroid * dimension + i];
-      to[at + i] = factor * (middle + encoded.weights[bucket]);
+      to[at + i] = factor * (middle + encoded.scales[i] * encoded.weights[bucket]);
     }
   }
 
@@ -223,7 +225,7 @@ public final class TokenCodebook {
     for (int i = 0; i < encoded.dimension; i++) {
       Arrays.fill(component, 0);
       for (int token = 0; token < tokens; token++) {
-        component[token] = query[token * encoded.dimension + i];
+        component[token] = query[token * encoded.dimension + i] * encoded.scales[i];
       }
       int shift = i % inGroup * encoded.bits;
       int at = i / inGroup * TokenTables.CODES * columns;

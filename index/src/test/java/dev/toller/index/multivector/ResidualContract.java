@@ -47,13 +47,13 @@ abstract class ResidualContract extends MultiVectorContract {
     double squares = 0;
     for (int i = 0; i < DIMENSION; i++) {
       float middle = numbers.centroids()[centroid * DIMENSION + i];
-      float difference = rows[at + i] - middle;
+      float difference = (rows[at + i] - middle) / numbers.scales()[i];
       int bucket = 0;
       while (bucket < numbers.cutoffs().length && difference >= numbers.cutoffs()[bucket]) {
         bucket++;
       }
-      sum[i] = middle + numbers.weights()[bucket];
-      squares += Math.pow((double) middle + numbers.weights()[bucket], 2);
+      sum[i] = middle + numbers.scales()[i] * numbers.weights()[bucket];
+      squares += Math.pow(middle + (double) numbers.scales()[i] * numbers.weights()[bucket], 2);
     }
     short factor = Float.floatToFloat16((float) (1 / Math.sqrt(squares)));
     for (int i = 0; i < DIMENSION; i++) {
