@@ -43,7 +43,7 @@ final class SquadCodes {
   private static final int BEST = 10;
   private static final int DIMENSION = 384;
   private static final int ROUNDS = 7;
-  private static final int ROTATIONS = 12;
+  private static final int ROTATIONS = 8;
 
   private final List<Dense> paragraphs;
   private final List<Dense> questions;

@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
  * number of lanes, and the table repeats itself, so that the bits above the lowest four need not be
  * cleared. Sums of bytes are taken as numbers of 16 bits: as they are, and shifted down by 8; the
  * second, subtracted from the first, leaves the sum of the lower bytes. Source of the scheme:
- * Andre, Kermarrec and Le Scouarnec, "Cache locality is not enough" (VLDB 2015), 4.
+ * Andre, Kermarrec and Le Scouarnec, "Cache locality is not enough" (VLDB 2015).
  */
 final class VectorCodes implements CodeKernels {
 

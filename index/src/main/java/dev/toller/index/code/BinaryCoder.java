@@ -9,7 +9,7 @@ import dev.toller.TollerException;
  * was learned. A code stands for the vector of +1 and -1 that its bits say, so its score is a dot
  * product of single precision with signs. This is how BPR searches: candidates by Hamming distance
  * to the query's own bits, then the asymmetric product (Yamada, Asai and Hajishirzi, "Efficient
- * Passage Retrieval with Hashing for Open-domain Question Answering", ACL 2021, 3.2).
+ * Passage Retrieval with Hashing for Open-domain Question Answering", ACL 2021).
  *
  * <p>Bit i of a code is bit i mod 8 of its byte i / 8. The query's own bit is 1 where its component
  * is above the threshold: there, as in BPR, the two sides differ in what a component does that is

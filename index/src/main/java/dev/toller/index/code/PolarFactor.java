@@ -6,7 +6,7 @@ package dev.toller.index.code;
  * (Schoenemann, "A generalized solution of the orthogonal Procrustes problem", 1966).
  *
  * <p>It is found without decomposing, by the Newton-Schulz iteration X (3 I - X^T X) / 2 (Higham,
- * "Functions of Matrices", 2008, 8.3), which only multiplies. It converges where all singular
+ * "Functions of Matrices", 2008, chapter 8), which only multiplies. It converges where all singular
  * values lie between 0 and the root of 3, so the matrix is divided by its Frobenius norm first; a
  * singular value of s times that norm takes about log(1 / s) / log(1.5) steps more than the five of
  * the quadratic end.

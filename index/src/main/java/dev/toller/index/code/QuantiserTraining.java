@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * How a {@link ProductQuantiser} is trained: in each part by Lloyd's algorithm, from centroids
  * drawn among the vectors; and with a rotation, by turns the centroids for the rotation that there
  * is and the rotation for the codes that there are (Ge et al., "Optimized Product Quantization",
- * 2014, 4.1). The same vectors, settings and kernels give the same quantiser, however many threads
- * there are; all of the machine's take part.
+ * 2014). The same vectors, settings and kernels give the same quantiser, however many threads there
+ * are; all of the machine's take part.
  *
  * @param parts how many parts a vector is cut into
  * @param bits of a centroid's number, 4 or 8
