@@ -147,9 +147,10 @@ public final class Collection implements AutoCloseable {
   private SyncReport sync(Source source, Optional<Set<String>> indexes, Watch watch)
       throws IOException {
     Source.Listing listing = source.list();
-    Set<String> wanted = wanted(indexes);
+    indexes.ifPresent(Indexes::requireKnown);
     Files.createDirectories(folder);
     try (WriteLock _ = WriteLock.take(folder.toRealPath())) {
+      Set<String> wanted = Indexes.wanted(indexes.orElseGet(this::indexes));
       begin(wanted);
       try (State before = states.newest();
           Writers writers = new Writers(setup.parts(), wanted, Optional.of(before.commit()))) {
@@ -166,11 +167,6 @@ public final class Collection implements AutoCloseable {
     try (State state = states.newest()) {
       return state.commit().generations().indexes();
     }
-  }
-
-  /** The indexes that there are to be: a bad name is refused before anything is written. */
-  private Set<String> wanted(Optional<Set<String>> asked) {
-    return Indexes.wanted(asked.orElseGet(this::indexes));
   }
 
   /** Makes a new collection's first commit, which is empty. */

@@ -168,7 +168,8 @@ final class Indexes implements AutoCloseable {
     tokens.close();
   }
 
-  private static void requireKnown(Set<String> names) {
+  /** Fails where there is no index of a name. */
+  static void requireKnown(Set<String> names) {
     for (String name : names) {
       if (!NAMES.contains(name)) {
         throw TollerException.invalid(
