@@ -26,6 +26,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
@@ -49,6 +50,16 @@ public final class MetadataFilter {
   /** The documents for which the filter holds, deleted ones included. */
   public static FixedBitSet matching(LeafReader segment, Filter filter) throws IOException {
     return new MetadataFilter(segment).set(filter);
+  }
+
+  /** The documents that are not deleted and for which the filter holds. */
+  public static FixedBitSet accepted(LeafReader segment, Filter filter) throws IOException {
+    FixedBitSet accepted = matching(segment, filter);
+    Bits live = segment.getLiveDocs();
+    if (live != null) {
+      live.applyMask(accepted, 0);
+    }
+    return accepted;
   }
 
   private FixedBitSet set(Filter filter) throws IOException {

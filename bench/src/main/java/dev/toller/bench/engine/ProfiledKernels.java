@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.bench.engine;
 
+import dev.toller.engine.kernel.CodeKernels;
 import dev.toller.engine.kernel.ImpactKernels;
 import dev.toller.engine.kernel.Kernels;
 import dev.toller.engine.kernel.Panels;
 import dev.toller.engine.kernel.RowKernels;
+import dev.toller.engine.kernel.TokenKernels;
 import dev.toller.engine.tensor.Activation;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +41,11 @@ final class ProfiledKernels implements Kernels {
   }
 
   @Override
+  public CodeKernels codes() {
+    return kernels.codes();
+  }
+
+  @Override
   public ImpactKernels impacts() {
     return kernels.impacts();
   }
@@ -46,6 +53,11 @@ final class ProfiledKernels implements Kernels {
   @Override
   public RowKernels rows() {
     return kernels.rows();
+  }
+
+  @Override
+  public TokenKernels tokens() {
+    return kernels.tokens();
   }
 
   @Override

@@ -59,7 +59,7 @@ final class CodeTiles {
     int width = vectors * LANES;
     for (int i = 0; i < some; i++) {
       long token = (from + i) * Short.BYTES;
-      int centroid = Short.toUnsignedInt(centroids.get(PlainTokens.SHORT, token));
+      int centroid = Short.toUnsignedInt(centroids.get(ScalarTokens.SHORT, token));
       int at = centroid * query.columns() + column;
       System.arraycopy(query.centroids(), at, sums, i * width, width);
     }
@@ -80,7 +80,7 @@ final class CodeTiles {
     FloatVector m0 = load(maxima, column + vector);
     for (int i = 0; i < some; i++) {
       long token = (from + i) * Short.BYTES;
-      float factor = Float.float16ToFloat(factors.get(PlainTokens.SHORT, token));
+      float factor = Float.float16ToFloat(factors.get(ScalarTokens.SHORT, token));
       m0 = larger(m0, load(sums, i * width + vector).mul(factor));
     }
     m0.intoArray(maxima, column + vector);
@@ -92,7 +92,7 @@ final class CodeTiles {
     int columns = query.columns();
     int step = TokenTables.CODES * columns;
     for (int token = 0; token < some; token++) {
-      int code = codes.get(PlainTokens.INT, at + (long) token * bytes);
+      int code = codes.get(ScalarTokens.INT, at + (long) token * bytes);
       int place = token * LANES;
       int base = from;
       FloatVector a0 = load(to, place);
@@ -112,7 +112,7 @@ final class CodeTiles {
     int columns = query.columns();
     int step = TokenTables.CODES * columns;
     for (int token = 0; token < some; token++) {
-      int code = codes.get(PlainTokens.INT, at + (long) token * bytes);
+      int code = codes.get(ScalarTokens.INT, at + (long) token * bytes);
       int place = token * 2 * LANES;
       int base = from;
       FloatVector a0 = load(to, place);
@@ -135,7 +135,7 @@ final class CodeTiles {
     int columns = query.columns();
     int step = TokenTables.CODES * columns;
     for (int token = 0; token < some; token++) {
-      int code = codes.get(PlainTokens.INT, at + (long) token * bytes);
+      int code = codes.get(ScalarTokens.INT, at + (long) token * bytes);
       int place = token * 4 * LANES;
       int base = from;
       FloatVector a0 = load(to, place);

@@ -35,15 +35,16 @@ public interface Kernels {
   String description();
 
   /** The loops that compare codes. */
-  default CodeKernels codes() {
-    return new ScalarCodes();
-  }
+  CodeKernels codes();
 
   /** The loops of a search by impacts. */
   ImpactKernels impacts();
 
   /** The loops over rows of vectors in memory. */
   RowKernels rows();
+
+  /** The loops of late interaction. */
+  TokenKernels tokens();
 
   /** The width of panels for so many outputs. */
   int panelWidth(int outputs);
@@ -202,9 +203,4 @@ public interface Kernels {
    */
   void timesBfloat16(
       int outputs, int inputs, short[] w, int wAt, float[] x, int xAt, float[] y, int yAt);
-
-  /** The loops of late interaction. */
-  default TokenKernels tokens() {
-    return new PlainTokens();
-  }
 }

@@ -13,11 +13,18 @@ final class ScalarKernels implements Kernels {
   /** Wide enough for C2 to turn the innermost loop of a product into vectors. */
   private static final int WIDTH = 32;
 
-  private final RowKernels rows = new PlainRows();
+  private final CodeKernels codes = new ScalarCodes();
+  private final RowKernels rows = new ScalarRows();
+  private final TokenKernels tokens = new ScalarTokens();
 
   @Override
   public String description() {
     return "plain loops";
+  }
+
+  @Override
+  public CodeKernels codes() {
+    return codes;
   }
 
   @Override
@@ -28,6 +35,11 @@ final class ScalarKernels implements Kernels {
   @Override
   public RowKernels rows() {
     return rows;
+  }
+
+  @Override
+  public TokenKernels tokens() {
+    return tokens;
   }
 
   @Override

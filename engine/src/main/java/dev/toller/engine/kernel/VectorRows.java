@@ -44,7 +44,7 @@ final class VectorRows implements RowKernels {
   private static final int SHORT_LANES = BITS / Short.SIZE;
   private static final int LONG_LANES = BITS / Long.SIZE;
 
-  private final PlainRows plain = new PlainRows();
+  private final ScalarRows plain = new ScalarRows();
   private final ColdStart start;
 
   /**

@@ -36,7 +36,7 @@ final class VectorTokens implements TokenKernels {
       VectorSpecies.of(float.class, VectorShape.forBitSize(Math.min(256, Species.BITS)));
 
   private final ColdStart start;
-  private final TokenKernels plain = new PlainTokens();
+  private final TokenKernels plain = new ScalarTokens();
 
   VectorTokens(ColdStart start) {
     this.start = start;
@@ -93,7 +93,7 @@ final class VectorTokens implements TokenKernels {
           .reinterpretAsFloats()
           .intoArray(to, i);
     }
-    PlainTokens.read(rows, at + (long) Short.BYTES * whole, halves, count - whole, to, whole);
+    ScalarTokens.read(rows, at + (long) Short.BYTES * whole, halves, count - whole, to, whole);
   }
 
   private static void raise(TokenPanels query, float[] block, int height, float[] maxima) {
@@ -177,7 +177,7 @@ final class VectorTokens implements TokenKernels {
   }
 
   private static int row(int[] rows, MemorySegment numbers, long token) {
-    return rows[Short.toUnsignedInt(numbers.get(PlainTokens.SHORT, token * Short.BYTES))];
+    return rows[Short.toUnsignedInt(numbers.get(ScalarTokens.SHORT, token * Short.BYTES))];
   }
 
   private static void raiseTwo(

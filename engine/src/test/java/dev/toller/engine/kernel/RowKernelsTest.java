@@ -24,7 +24,7 @@ class RowKernelsTest {
 
   static final List<Kernels> ALL = Versions.ALL;
 
-  private final RowKernels plain = new PlainRows();
+  private final RowKernels plain = new ScalarRows();
 
   private static MemorySegment noise(int bytes, Random random) {
     byte[] noise = new byte[bytes];

@@ -6,7 +6,6 @@ import dev.toller.index.MetadataFilter;
 import dev.toller.index.segment.SegmentFormat;
 import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -20,11 +19,7 @@ import org.apache.lucene.util.FixedBitSet;
 record Accepted(LeafReaderContext segment, CodePart codes, FixedBitSet set, int count) {
 
   static Accepted of(LeafReaderContext segment, Filter filter) throws IOException {
-    FixedBitSet set = MetadataFilter.matching(segment.reader(), filter);
-    Bits live = segment.reader().getLiveDocs();
-    if (live != null) {
-      live.applyMask(set, 0);
-    }
+    FixedBitSet set = MetadataFilter.accepted(segment.reader(), filter);
     CodePart codes = SegmentFormat.part(segment.reader(), CodeFamily.CODE, CodePart.class);
     return new Accepted(segment, codes, set, set.cardinality());
   }

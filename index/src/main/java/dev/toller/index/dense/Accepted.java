@@ -6,7 +6,6 @@ import dev.toller.index.MetadataFilter;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -19,14 +18,10 @@ record Accepted(Optional<FixedBitSet> bits, int count) {
 
   /** Those that are not deleted and for which a filter holds. */
   static Accepted of(LeafReader segment, Filter filter) throws IOException {
-    Bits live = segment.getLiveDocs();
-    if (live == null && filter instanceof Filter.All) {
+    if (segment.getLiveDocs() == null && filter instanceof Filter.All) {
       return new Accepted(Optional.empty(), segment.maxDoc());
     }
-    FixedBitSet bits = MetadataFilter.matching(segment, filter);
-    if (live != null) {
-      live.applyMask(bits, 0);
-    }
+    FixedBitSet bits = MetadataFilter.accepted(segment, filter);
     int count = bits.cardinality();
     return new Accepted(count == segment.maxDoc() ? Optional.empty() : Optional.of(bits), count);
   }

@@ -24,10 +24,7 @@ record Accepted(Bits bits, int count) {
       Bits bits = live == null ? new Bits.MatchAllBits(documents) : live;
       return new Accepted(bits, segment.numDocs());
     }
-    FixedBitSet accepted = MetadataFilter.matching(segment, filter);
-    if (live != null) {
-      live.applyMask(accepted, 0);
-    }
+    FixedBitSet accepted = MetadataFilter.accepted(segment, filter);
     return new Accepted(accepted, accepted.cardinality());
   }
 

@@ -5,7 +5,6 @@ import dev.toller.Filter;
 import dev.toller.index.MetadataFilter;
 import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -21,11 +20,7 @@ record SearchPart(
 
   static SearchPart of(LeafReaderContext segment, MultiVectorPart tokens, Filter filter)
       throws IOException {
-    FixedBitSet accepted = MetadataFilter.matching(segment.reader(), filter);
-    Bits live = segment.reader().getLiveDocs();
-    if (live != null) {
-      live.applyMask(accepted, 0);
-    }
+    FixedBitSet accepted = MetadataFilter.accepted(segment.reader(), filter);
     return new SearchPart(segment, tokens, accepted, accepted.cardinality());
   }
 
