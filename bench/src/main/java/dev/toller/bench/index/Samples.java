@@ -108,7 +108,13 @@ final class Samples {
         "substring",
         new SubstringFamily("bench", tokenizer::pieces),
         number -> new Text(TEXT.text(number, WORDS)),
-        number -> new Text(TEXT.text(number, WORDS).split(" ")[WORDS / 2]));
+        number -> new Text(threeWords(number)));
+  }
+
+  /** Words that stand side by side in an entry; one alone may stand in all of them. */
+  private static String threeWords(int number) {
+    String[] words = TEXT.text(number, WORDS).split(" ");
+    return String.join(" ", words[0], words[1], words[2]);
   }
 
   /** Vectors, each compared. */
