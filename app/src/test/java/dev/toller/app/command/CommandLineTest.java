@@ -116,7 +116,17 @@ class CommandLineTest {
   void flowsAreListedCheckedDrawnAndShown() throws IOException {
     assertThat(run("flow", "list").get("flows"))
         .extracting(flow -> flow.get("name").asText())
-        .containsExactly("dense", "expanded", "hybrid", "hyde", "interpolated", "lexical");
+        .containsExactly(
+            "code",
+            "dense",
+            "expanded",
+            "hybrid",
+            "hyde",
+            "impact",
+            "interpolated",
+            "lexical",
+            "multivector",
+            "substring");
     String yaml = run("flow", "show", "hybrid").get("yaml").asText();
     assertThat(run("flow", "show", "hybrid").get("class").asText())
         .isEqualTo("branching before retrieval");
