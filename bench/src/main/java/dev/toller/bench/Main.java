@@ -17,13 +17,11 @@ import dev.toller.bench.kernel.KernelSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -102,7 +100,7 @@ public final class Main implements Callable<Integer> {
       console().result(new Outcome(name, rows), () -> rows.forEach(this::print));
       return ExitCode.DONE;
     } finally {
-      delete(home);
+      Folders.delete(home);
     }
   }
 
@@ -153,13 +151,5 @@ public final class Main implements Callable<Integer> {
 
   private static String number(double value) {
     return "%,.3f".formatted(value).replaceAll("0+$", "").replaceAll("[.]$", "");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

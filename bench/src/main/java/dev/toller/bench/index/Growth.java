@@ -2,6 +2,7 @@
 package dev.toller.bench.index;
 
 import dev.toller.bench.Benchmark;
+import dev.toller.bench.Folders;
 import dev.toller.bench.Row;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -35,7 +35,6 @@ public final class SmallHeap implements Benchmark {
     Path folder = home.resolve("index");
     String[] written = child(folder, "write", Integer.toString(ENTRIES)).split(" ");
     String[] searched = child(folder, "search", written[0]).split(" ");
-    Folders.delete(folder);
     return List.of(
         Row.of("index of %,d vectors".formatted(ENTRIES), "GB", number(searched[0]) / GIGA)
             .withGoal(4),

@@ -7,6 +7,7 @@ import dev.toller.Representation.Code;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
 import dev.toller.TollerException;
+import dev.toller.index.Sha256;
 import java.util.List;
 
 /**

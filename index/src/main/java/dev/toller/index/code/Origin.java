@@ -3,6 +3,7 @@ package dev.toller.index.code;
 
 import dev.toller.EncoderDescription;
 import dev.toller.TollerException;
+import dev.toller.index.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -5,6 +5,7 @@ import dev.toller.Representation.Code;
 import dev.toller.TollerException;
 import dev.toller.engine.kernel.Kernels;
 import dev.toller.engine.kernel.Panels;
+import dev.toller.index.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,10 +5,8 @@ import dev.toller.Encoder;
 import dev.toller.EncoderDescription;
 import dev.toller.Representation.Sparse;
 import dev.toller.Role;
+import dev.toller.index.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
@@ -57,16 +55,7 @@ public final class CountedTerms implements Encoder<Sparse> {
             "",
             settings.maxTokens(),
             tokenizerHash,
-            sha256(settings.toString()));
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new LinkageError("every Java has SHA-256", impossible);
-    }
+            Sha256.of(settings.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

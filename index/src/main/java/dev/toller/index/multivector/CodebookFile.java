@@ -4,6 +4,7 @@ package dev.toller.index.multivector;
 import dev.toller.EncoderDescription;
 import dev.toller.TollerException;
 import dev.toller.TollerException.Kind;
+import dev.toller.index.Sha256;
 import dev.toller.index.file.FileKind;
 import dev.toller.index.file.SectionFile;
 import dev.toller.index.file.SectionWriter;
@@ -25,7 +26,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -47,26 +47,18 @@ final class CodebookFile {
   /** SHA-256 of all that a description says, in hexadecimal. */
   static String hash(EncoderDescription encoder) {
     byte[] text = encoder.toString().getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(sha256().digest(text));
+    return Sha256.of(text);
   }
 
   /** The beginning of the SHA-256 of the file. */
   static String id(TokenCodebook.Encoded codebook) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       write(codebook, out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new LinkageError("every Java has SHA-256", impossible);
-    }
   }
 
   static void write(TokenCodebook.Encoded codebook, Path file) {

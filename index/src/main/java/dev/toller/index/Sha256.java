@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.index.code;
+package dev.toller.index;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,33 +9,41 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of texts and numbers, one after the other. For one thread. */
-final class Sha256 {
+public final class Sha256 {
 
   private static final int PIECE = 1 << 12;
 
   private final MessageDigest digest;
 
-  Sha256() {
+  /** Of nothing yet. */
+  public Sha256() {
+    this.digest = digest();
+  }
+
+  /** A digest, for streams. */
+  public static MessageDigest digest() {
     try {
-      this.digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+      throw new LinkageError("every Java has SHA-256", impossible);
     }
   }
 
-  static String of(byte[] bytes) {
+  /** Of some bytes, in hexadecimal. */
+  public static String of(byte[] bytes) {
     Sha256 hash = new Sha256();
     hash.digest.update(bytes);
     return hash.hex();
   }
 
-  Sha256 add(String text) {
+  /** Adds a text and the end of a line. */
+  public Sha256 add(String text) {
     digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
   /** Adds numbers as they lie in a file, their count before them. */
-  Sha256 add(float[] numbers) {
+  public Sha256 add(float[] numbers) {
     add(Integer.toString(numbers.length));
     ByteBuffer piece = ByteBuffer.allocate(PIECE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int from = 0; from < numbers.length; from += PIECE) {
@@ -47,7 +55,7 @@ final class Sha256 {
   }
 
   /** In hexadecimal; nothing is added afterwards. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }
