@@ -203,7 +203,8 @@ public final class FmIndex implements AutoCloseable {
   }
 
   /**
-   * Where the occurrences of a sequence begin, in no order.
+   * Where the occurrences of a sequence begin, in no order. Where there are more than asked for,
+   * those that are looked up are spread evenly over the rows of the range, always the same ones.
    *
    * @param limit how many places at most
    */
@@ -218,8 +219,10 @@ public final class FmIndex implements AutoCloseable {
           "The sequence without tokens stands everywhere; locate another.");
     }
     return file.read(() -> {
-      List<Place> found = new ArrayList<>();
-      for (int row = range.from(); row < range.end() && found.size() < limit; row++) {
+      int count = Math.min(limit, range.count());
+      List<Place> found = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        int row = range.from() + (int) ((long) i * range.count() / count);
         found.add(places.place(row, range.length()));
       }
       return found;

@@ -13,6 +13,7 @@ import dev.toller.index.TopHits;
 import dev.toller.index.segment.SegmentFormat;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +28,21 @@ import org.apache.lucene.util.FixedBitSet;
 /**
  * One commit of an index of every token sequence. As an {@link Index} it finds the texts in which
  * the tokens of the query stand side by side, scored by how often; a query without tokens finds
- * nothing. Cost: a step for each token, then a place for each occurrence.
+ * nothing. Cost: a step for each token, then a place for each occurrence, up to {@value #LOOKS} of
+ * them: of what stands more often than that in the commit, as many places are looked up, spread
+ * evenly over all, and counted instead, so that one word that stands everywhere costs no more than
+ * that either.
  *
  * <p>For constrained decoding it is walked: {@link #start}, {@link #extend} by a token, {@link
  * #next} for what may follow. The segments of the commit are walked side by side and their counts
  * added.
  */
 public final class SubstringIndex implements Index<Text, Text> {
+
+  /** How many occurrences a search looks up at most. */
+  static final int LOOKS = 1 << 16;
+
+  private static final Range NOWHERE = Range.nothing(0);
 
   private final CommitReader commit;
   private final Function<String, int[]> tokens;
@@ -113,14 +122,14 @@ public final class SubstringIndex implements Index<Text, Text> {
   @Override
   public Ranking search(Text query, int k, Filter filter) {
     TopHits.requirePositive(k);
-    int[] sequence = tokens.apply(query.text());
+    Prefix found = find(query);
     return commit.read(() -> {
       TopHits hits = new TopHits(k, size());
-      for (int i = 0; i < segments.size() && sequence.length > 0; i++) {
+      for (int i = 0; i < segments.size(); i++) {
         LeafReaderContext segment = commit.segments().get(i);
         FixedBitSet wanted = MetadataFilter.matching(segment.reader(), filter);
         hits.enter(segment);
-        for (Map.Entry<Integer, Integer> each : counts(segments.get(i), sequence).entrySet()) {
+        for (Map.Entry<Integer, Integer> each : counts(found, i).entrySet()) {
           if (wanted.get(each.getKey())) {
             hits.offer(each.getKey(), each.getValue());
           }
@@ -130,38 +139,56 @@ public final class SubstringIndex implements Index<Text, Text> {
     });
   }
 
-  /** How often a sequence stands in each document of a segment where it does. */
-  private static SortedMap<Integer, Integer> counts(FmIndex segment, int[] sequence) {
+  /** Where the tokens of a query stand side by side; nowhere if it has none. */
+  private Prefix find(Text query) {
+    int[] sequence = tokens.apply(query.text());
+    return sequence.length == 0
+        ? new Prefix(Collections.nCopies(segments.size(), NOWHERE))
+        : prefix(sequence);
+  }
+
+  /** How often a sequence stands in each document of a segment where it was looked up. */
+  private SortedMap<Integer, Integer> counts(Prefix found, int segment) {
     SortedMap<Integer, Integer> counts = new TreeMap<>();
-    for (Place place : segment.locate(segment.range(sequence), Integer.MAX_VALUE)) {
-      counts.merge(place.document(), 1, Integer::sum);
+    Range range = found.ranges().get(segment);
+    if (!range.isEmpty()) {
+      for (Place place : segments.get(segment).locate(range, share(range, found.count()))) {
+        counts.merge(place.document(), 1, Integer::sum);
+      }
     }
     return counts;
+  }
+
+  /** How many of the occurrences in a segment are looked up: all, or the segment's part. */
+  private static int share(Range range, long all) {
+    return all <= LOOKS ? range.count() : (int) Math.ceilDiv((long) range.count() * LOOKS, all);
   }
 
   @Override
   public Optional<Explanation> explain(Text query, String id) {
     OptionalInt doc = commit.find(id);
-    return doc.isEmpty()
-        ? Optional.empty()
-        : Optional.of(explain(tokens.apply(query.text()), doc.getAsInt()));
+    return doc.isEmpty() ? Optional.empty() : Optional.of(explain(find(query), doc.getAsInt()));
   }
 
-  private Explanation explain(int[] sequence, int doc) {
-    int count = sequence.length == 0 ? 0 : count(sequence, doc);
+  private Explanation explain(Prefix found, int doc) {
+    int segment = segment(doc);
+    int local = doc - commit.segments().get(segment).docBase;
+    int count = counts(found, segment).getOrDefault(local, 0);
+    String places = "%,d places in all texts".formatted(found.count());
+    String looked =
+        found.count() > LOOKS ? places + ", %,d of them looked up".formatted(LOOKS) : places;
     return new Explanation(
         count,
         "how often the tokens of the query stand side by side",
-        List.of(new Explanation.Part("%,d tokens side by side".formatted(sequence.length), count)));
+        List.of(new Explanation.Part(looked, count)));
   }
 
-  private int count(int[] sequence, int doc) {
+  private int segment(int doc) {
     int segment = commit.segments().size() - 1;
     while (commit.segments().get(segment).docBase > doc) {
       segment--;
     }
-    int local = doc - commit.segments().get(segment).docBase;
-    return counts(segments.get(segment), sequence).getOrDefault(local, 0);
+    return segment;
   }
 
   @Override

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toller.Entry;
+import dev.toller.Explanation;
 import dev.toller.Filter;
+import dev.toller.Hit;
 import dev.toller.IndexWriter;
 import dev.toller.Metadata;
+import dev.toller.Ranking;
 import dev.toller.Representation.Text;
 import dev.toller.TollerException;
 import java.io.IOException;
@@ -62,6 +65,30 @@ class SubstringFamilyTest {
   private static NextTokens next(String tokens, int... counts) {
     int[] ordered = tokens.chars().sorted().toArray();
     return new NextTokens(ordered, counts);
+  }
+
+  @Test
+  void whatStandsEverywhereIsLookedUpInAnEvenPartOfItsPlaces() {
+    int many = SubstringIndex.LOOKS / 4;
+    try (IndexWriter<Text> writer = family("characters").write(folder, OptionalLong.empty())) {
+      for (int times : new int[] {3, 1, 2}) {
+        writer.add(List.of(entry(times + " times", "ab".repeat(times * many))));
+        writer.commit();
+      }
+      try (SubstringIndex index = family("characters").open(folder, writer.commit())) {
+        Text common = new Text("a");
+        Ranking found = index.search(common, 9, Filter.ALL);
+        assertThat(found.ids()).containsExactly("3 times", "2 times", "1 times");
+        assertThat(found.hits().stream().mapToDouble(Hit::score).sum())
+            .isBetween((double) SubstringIndex.LOOKS, SubstringIndex.LOOKS + 3.0);
+        assertThat(index.search(common, 9, Filter.ALL)).isEqualTo(found);
+        Explanation why = index.explain(common, "3 times").orElseThrow();
+        assertThat(why.score()).isEqualTo(found.hits().getFirst().score());
+        assertThat(why.parts())
+            .extracting(Explanation.Part::what)
+            .containsExactly("98,304 places in all texts, 65,536 of them looked up");
+      }
+    }
   }
 
   @Test
