@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.app.command;
 
+import dev.toller.TollerException;
 import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.app.Toller;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,6 +32,8 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "A folder to make the collection equal to, now and from the pages.")
   private Optional<Path> folder = Optional.empty();
+
+  @Mixin private IndexOption indexes;
 
   @Option(
       names = "--port",
@@ -54,6 +58,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (indexes.isGiven() && folder.isEmpty()) {
+      throw TollerException.invalid(
+          "Indexes are filled when a folder is synced; give one: toller serve DIR --index NAME.");
+    }
     Console console = root.globals().console();
     String collection = root.globals().collection();
     ServerOptions options =
@@ -64,7 +72,8 @@ public final class ServeCommand implements Callable<Integer> {
     folder.ifPresent(dir ->
         SyncCommand.report(
             console,
-            console.withProgress(progress -> toller.collection(collection).sync(dir, progress))));
+            console.withProgress(
+                progress -> indexes.sync(toller.collection(collection), dir, progress))));
     console.result(
         Map.of("address", server.address().toString()),
         () -> console.line("Toller is at " + server.address() + " (end it by Ctrl-C)"));

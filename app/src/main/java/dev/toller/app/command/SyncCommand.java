@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.app.command;
 
-import dev.toller.Progress;
 import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.app.Toller;
 import dev.toller.app.TollerCollection;
-import dev.toller.collection.Collection;
 import dev.toller.collection.Failure;
 import dev.toller.collection.SyncReport;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -29,31 +25,15 @@ public final class SyncCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The folder; .gitignore and .tollerignore count.")
   private Path folder;
 
-  @Option(
-      names = "--index",
-      split = ",",
-      paramLabel = "NAME",
-      description = {
-        "An index that the collection should have beside lexical and dense: ${COMPLETION-CANDIDATES}; may be given several times.",
-        "Without it the collection keeps those that it has; '--index lexical' drops the others."
-      },
-      completionCandidates = IndexNames.class)
-  private Set<String> indexes = Set.of();
-
-  /** The names that {@code --index} takes. */
-  static final class IndexNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Collection.INDEXES.iterator();
-    }
-  }
+  @Mixin private IndexOption indexes;
 
   @Override
   public Integer call() {
     Console console = root.globals().console();
     try (Toller toller = root.globals().open()) {
       TollerCollection collection = toller.collection(root.globals().collection());
-      SyncReport report = console.withProgress(progress -> sync(collection, progress));
+      SyncReport report =
+          console.withProgress(progress -> indexes.sync(collection, folder, progress));
       console.result(report, () -> print(console, report));
       if (nothingFound(report)) {
         console.note(
@@ -62,12 +42,6 @@ public final class SyncCommand implements Callable<Integer> {
       }
       return ExitCode.DONE;
     }
-  }
-
-  private SyncReport sync(TollerCollection collection, Progress progress) {
-    return indexes.isEmpty()
-        ? collection.sync(folder, progress)
-        : collection.sync(folder, indexes, progress);
   }
 
   /** Prints a report where text is for people. */

@@ -127,6 +127,12 @@ class BadInputTest {
         "light",
         "--llm",
         "http://localhost:1/v1");
+    refused(
+        ExitCode.USAGE,
+        "Indexes are filled when a folder is synced; give one: toller serve DIR --index NAME.",
+        "serve",
+        "--index",
+        "impact");
     refused(ExitCode.USAGE, "Missing required parameter: 'QUERY'", "search");
   }
 
