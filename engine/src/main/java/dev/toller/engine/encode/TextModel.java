@@ -10,6 +10,7 @@ import dev.toller.Representation.Sparse;
 import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.ColbertSettings;
+import dev.toller.engine.checkpoint.ModelFiles;
 import dev.toller.engine.checkpoint.SentenceModel;
 import dev.toller.engine.model.LateInteractionFeed;
 import dev.toller.engine.model.Model;
@@ -155,12 +156,37 @@ public final class TextModel {
 
   private Batches.Ready ready(Backend backend) {
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-      Weights body = model.weights(checkpoint);
       return new Batches.Ready(
-          backend.prepare(
-              network().forward(purpose.output()), head.map(on -> on.over(body)).orElse(body)),
+          backend.prepare(network().forward(purpose.output()), weights(checkpoint)),
           model.positions());
     }
+  }
+
+  /** How its texts are cut into tokens. */
+  public Tokenizer tokenizer() {
+    return tokenizer.get();
+  }
+
+  /**
+   * The weights of {@link #network()}.
+   *
+   * @param checkpoint of its folder, open while they are read
+   */
+  public Weights weights(Checkpoint checkpoint) {
+    Weights body = model.weights(checkpoint);
+    return head.map(on -> on.over(body)).orElse(body);
+  }
+
+  /**
+   * Writes the same model with other weights.
+   *
+   * @param to a folder, made when missing; settings and tokenizer are copied there
+   * @param weights by the names that {@link #network()} declares
+   */
+  public void write(Path to, Weights weights) {
+    ModelFiles.copy(folder, to);
+    head.ifPresent(on -> on.write(to, weights));
+    model.write(to, weights);
   }
 
   /** What is needed to get its representations again. */

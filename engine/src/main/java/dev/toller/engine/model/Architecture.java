@@ -148,6 +148,14 @@ public final class Architecture {
     return naming;
   }
 
+  /** The one of its family without a head. */
+  Architecture body() {
+    return KNOWN.stream()
+        .filter(other -> other.modelType.equals(modelType))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Which rows of a position table its tokens get. */
   Positions positions(Config config) {
     return positions.apply(config);

@@ -4,11 +4,13 @@ package dev.toller.engine.model;
 import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Binding;
 import dev.toller.engine.checkpoint.Checkpoint;
+import dev.toller.engine.checkpoint.CheckpointWriter;
 import dev.toller.engine.checkpoint.Config;
 import dev.toller.engine.tensor.Batch;
 import dev.toller.engine.tensor.Ids;
 import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Weights;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
@@ -70,6 +72,19 @@ public record Model(
    */
   public Weights weights(Checkpoint checkpoint) {
     return Binding.of(checkpoint, network.parameters(), architecture.naming());
+  }
+
+  /**
+   * Writes weights to a folder under the names that other programs look for; the settings go beside
+   * them.
+   *
+   * @param weights by the names that the network declares
+   * @throws TollerException of kind {@code INVALID} where a number is not finite, of kind {@code
+   *     FAILED} where the files cannot be written
+   */
+  public void write(Path folder, Weights weights) {
+    PublishedNames names = PublishedNames.of(architecture, config, network);
+    CheckpointWriter.write(folder, names.parameters(), names.numbers(weights));
   }
 
   /**

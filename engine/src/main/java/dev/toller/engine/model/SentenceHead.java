@@ -2,6 +2,7 @@
 package dev.toller.engine.model;
 
 import dev.toller.TollerException;
+import dev.toller.engine.checkpoint.CheckpointWriter;
 import dev.toller.engine.checkpoint.PoolingMode;
 import dev.toller.engine.checkpoint.SentenceModel;
 import dev.toller.engine.checkpoint.SentenceModule;
@@ -10,11 +11,13 @@ import dev.toller.engine.tensor.Activation;
 import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Pooling;
 import dev.toller.engine.tensor.Weights;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a model of Sentence Transformers puts behind its transformer: poolings, maps and
@@ -102,5 +105,33 @@ public record SentenceHead(Output source, Block block, Map<Parameter, float[]> n
   public Weights over(Weights body) {
     return parameter ->
         numbers.containsKey(parameter) ? numbers.get(parameter).clone() : body.read(parameter);
+  }
+
+  /**
+   * Writes the numbers of its maps to the folders that they are named after.
+   *
+   * @param folder of the whole model
+   * @param weights by the names of its parameters
+   */
+  public void write(Path folder, Weights weights) {
+    Map<String, List<Parameter>> folders =
+        numbers.keySet().stream()
+            .collect(Collectors.groupingBy(parameter -> split(parameter.name())[0]));
+    folders.forEach((name, parameters) -> {
+      Map<String, Parameter> declared = new HashMap<>();
+      parameters.forEach(parameter -> declared.put(split(parameter.name())[1], parameter));
+      CheckpointWriter.write(
+          folder.resolve(name),
+          declared.entrySet().stream()
+              .map(each ->
+                  new Parameter(each.getKey(), each.getValue().shape(), each.getValue().start()))
+              .toList(),
+          parameter -> weights.read(declared.get(parameter.name())));
+    });
+  }
+
+  /** The folder and what is called so in it. */
+  private static String[] split(String name) {
+    return name.split("\\.", 2);
   }
 }
