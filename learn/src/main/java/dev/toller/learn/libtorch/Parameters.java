@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * The numbers of a network's parameters as libtorch tensors, one for each name: two layers that
@@ -21,10 +24,10 @@ public final class Parameters implements AutoCloseable {
 
   private final Weights weights;
   private final Precision precision;
-  private final boolean learning;
+  private final Predicate<Parameter> learning;
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-  private Parameters(Weights weights, Precision precision, boolean learning) {
+  private Parameters(Weights weights, Precision precision, Predicate<Parameter> learning) {
     this.weights = weights;
     this.precision = precision;
     this.learning = learning;
@@ -32,12 +35,18 @@ public final class Parameters implements AutoCloseable {
 
   /** Parameters that stay as they are: what runs on them records no gradients. */
   public static Parameters fixed(Weights weights, Precision precision) {
-    return new Parameters(weights, precision, false);
+    return new Parameters(weights, precision, _ -> false);
   }
 
   /** Parameters that are leaves of the graph: a backward pass gives each its gradient. */
   public static Parameters learned(Weights weights, Precision precision) {
-    return new Parameters(weights, precision, true);
+    return learned(weights, precision, _ -> true);
+  }
+
+  /** Parameters of which some are leaves of the graph and the others stay as they are. */
+  public static Parameters learned(
+      Weights weights, Precision precision, Predicate<Parameter> learned) {
+    return new Parameters(weights, precision, learned);
   }
 
   /**
@@ -61,6 +70,16 @@ public final class Parameters implements AutoCloseable {
     return Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
   }
 
+  /** The numbers of a parameter as they are now, in single precision. The array is the caller's. */
+  public float[] numbers(Parameter parameter) {
+    try (PointerScope _ = new PointerScope()) {
+      Tensor tensor = get(parameter).detach().to(torch.ScalarType.Float).contiguous();
+      float[] numbers = new float[Math.toIntExact(tensor.numel())];
+      tensor.data_ptr_float().get(numbers);
+      return numbers;
+    }
+  }
+
   /** How their numbers and all that is computed from them are stored. */
   public Precision precision() {
     return precision;
@@ -68,7 +87,7 @@ public final class Parameters implements AutoCloseable {
 
   private Tensor read(Parameter parameter) {
     Tensor tensor = precision.tensor(weights.read(parameter), shape(parameter));
-    tensor.set_requires_grad(learning);
+    tensor.set_requires_grad(learning.test(parameter));
     return tensor.retainReference();
   }
 

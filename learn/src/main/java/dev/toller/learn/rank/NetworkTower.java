@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.rank;
+
+import dev.toller.engine.model.TokenRows;
+import dev.toller.engine.tensor.Batch;
+import dev.toller.engine.text.Tokenizer;
+import dev.toller.learn.libtorch.LibtorchOps;
+import dev.toller.learn.libtorch.LibtorchOps.Phase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/** A side that is a network. Remembers the tokens of the texts that it has seen. */
+final class NetworkTower implements Tower {
+
+  private final LearningModel model;
+  private final String prompt;
+  private final int maxTokens;
+  private final Map<String, int[]> tokens = new HashMap<>();
+
+  /**
+   * @param prompt goes before each text
+   * @param maxTokens at which texts are cut, special tokens included
+   */
+  NetworkTower(LearningModel model, String prompt, int maxTokens) {
+    this.model = model;
+    this.prompt = prompt;
+    this.maxTokens = maxTokens;
+  }
+
+  @Override
+  public Tensor rows(List<String> texts, Phase phase) {
+    Batch batch = model.text().model().batch(TokenRows.of(texts.stream().map(this::cut).toList()));
+    LibtorchOps ops = new LibtorchOps(model.parameters(), batch, phase);
+    return LibtorchOps.data(model.forward().apply(ops).getFirst());
+  }
+
+  private int[] cut(String text) {
+    Tokenizer tokenizer = model.text().tokenizer();
+    return tokens.computeIfAbsent(text, _ -> tokenizer.encode(prompt + text, maxTokens));
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.rank;
+
+import dev.toller.EncoderDescription;
+import dev.toller.TollerException;
+import dev.toller.engine.encode.Purpose;
+import dev.toller.learn.objective.Need;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+
+/** The ranker that a model is. */
+public final class Rankers {
+
+  private Rankers() {}
+
+  /**
+   * How texts are read.
+   *
+   * @param queryTokens at which queries are cut, special tokens included
+   * @param documentTokens at which documents are cut; pairs at the sum of both
+   * @param portion how many texts are read at once while it learns; 0 for all of a batch
+   */
+  public record Reading(int queryTokens, int documentTokens, int portion) {}
+
+  /**
+   * The ranker of a model, by its purpose.
+   *
+   * @throws TollerException of kind {@code INVALID} where it is not one that learns to rank
+   */
+  public static Ranker of(LearningModel model, Reading reading) {
+    Purpose purpose = model.text().purpose();
+    return switch (purpose) {
+      case DENSE -> towers(model, reading, norm(model), Need.VECTORS);
+      case SPARSE -> towers(model, reading, rows -> rows, Need.WEIGHTS);
+      case CROSS_ENCODER -> new PairRanker(model, reading.queryTokens() + reading.documentTokens());
+      case MULTI_VECTOR, GENERATION ->
+          throw TollerException.invalid(
+              "The model is %s; those that learn to rank are %s, %s and %s."
+                  .formatted(
+                      purpose.label(),
+                      Purpose.DENSE.label(),
+                      Purpose.SPARSE.label(),
+                      Purpose.CROSS_ENCODER.label()));
+    };
+  }
+
+  private static UnaryOperator<Tensor> norm(LearningModel model) {
+    return model.text().description().similarity().equals("cosine")
+        ? TwoTowers::unit
+        : rows -> rows;
+  }
+
+  private static Ranker towers(
+      LearningModel model, Reading reading, UnaryOperator<Tensor> norm, Need offers) {
+    EncoderDescription described = model.text().description();
+    return new TwoTowers(
+        new NetworkTower(model, described.queryPrompt(), reading.queryTokens()),
+        new NetworkTower(model, described.documentPrompt(), reading.documentTokens()),
+        norm,
+        offers,
+        reading.portion());
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.rank;
+
+import dev.toller.learn.libtorch.LibtorchOps.Phase;
+import dev.toller.learn.objective.KnownLists;
+import dev.toller.learn.objective.Need;
+import dev.toller.learn.objective.Scored;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A model that reads queries and documents apart and multiplies what it makes of them: vectors, or
+ * weights over a vocabulary.
+ *
+ * <p>A batch that does not fit into memory is read in portions twice (Gao et al. 2021, section 3,
+ * gradient caching): first without a graph; then, with the gradient of the loss to each row, once
+ * more with one. The gradients are those of the whole batch; each portion has a seed of its own, so
+ * that the same is dropped both times.
+ */
+final class TwoTowers implements Ranker {
+
+  private static final double SHORTEST = 1e-12;
+
+  private final Tower queries;
+  private final Tower documents;
+  private final UnaryOperator<Tensor> norm;
+  private final Set<Need> offers;
+  private final int portion;
+
+  /**
+   * @param norm what is done to rows before they are multiplied
+   * @param offers what its rows are beside rows
+   * @param portion how many texts are read at once while it learns; 0 for all of a batch
+   */
+  TwoTowers(Tower queries, Tower documents, UnaryOperator<Tensor> norm, Need offers, int portion) {
+    this.queries = queries;
+    this.documents = documents;
+    this.norm = norm;
+    this.offers = EnumSet.of(Need.NEGATIVES, Need.TEACHERS, Need.BATCH, offers);
+    this.portion = portion;
+  }
+
+  /** Rows brought to length 1. */
+  static Tensor unit(Tensor rows) {
+    Tensor length = rows.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
+    return rows.div(length.clamp_min(new Scalar(SHORTEST)));
+  }
+
+  @Override
+  public Set<Need> offers() {
+    return EnumSet.copyOf(offers);
+  }
+
+  @Override
+  public void learn(Texts batch, Function<Scored, Tensor> loss, long seed) {
+    if (portion == 0 || Math.max(batch.queries().size(), batch.documents().size()) <= portion) {
+      torch.manual_seed(seed);
+      Tensor asked = queries.rows(batch.queries(), Phase.TRAINING);
+      Tensor found = documents.rows(batch.documents(), Phase.TRAINING);
+      loss.apply(scores(asked, found, batch.known())).backward();
+    } else {
+      Portions asked = new Portions(queries, batch.queries(), portion, seed);
+      Portions found = new Portions(documents, batch.documents(), portion, ~seed);
+      Tensor askedRows = asked.rows();
+      Tensor foundRows = found.rows();
+      loss.apply(scores(askedRows, foundRows, batch.known())).backward();
+      asked.learn(askedRows.grad());
+      found.learn(foundRows.grad());
+    }
+  }
+
+  @Override
+  public Scored score(Texts batch) {
+    try (NoGradGuard _ = new NoGradGuard()) {
+      return scores(
+          queries.rows(batch.queries(), Phase.SERVING),
+          documents.rows(batch.documents(), Phase.SERVING),
+          batch.known());
+    }
+  }
+
+  private Scored scores(Tensor asked, Tensor found, KnownLists known) {
+    return new VectorScores(asked, found, known, norm);
+  }
+
+  /** The texts of one side, a few at a time. */
+  private record Portions(Tower tower, List<String> texts, int size, long seed) {
+
+    /** All rows, as a leaf of the graph. */
+    Tensor rows() {
+      List<Tensor> parts = new ArrayList<>();
+      try (NoGradGuard _ = new NoGradGuard()) {
+        for (int from = 0; from < texts.size(); from += size) {
+          parts.add(read(from));
+        }
+        return torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0).set_requires_grad(true);
+      }
+    }
+
+    /** Adds to the gradients of the parameters what the rows' gradient says. */
+    void learn(Tensor gradient) {
+      if (!gradient.defined()) {
+        return;
+      }
+      for (int from = 0; from < texts.size(); from += size) {
+        try (PointerScope _ = new PointerScope()) {
+          Tensor rows = read(from);
+          if (rows.requires_grad()) {
+            rows.mul(gradient.narrow(0, from, rows.size(0))).sum().backward();
+          }
+        }
+      }
+    }
+
+    private Tensor read(int from) {
+      torch.manual_seed(seed + from);
+      List<String> some = texts.subList(from, Math.min(texts.size(), from + size));
+      return tower.rows(some, Phase.TRAINING);
+    }
+  }
+}
