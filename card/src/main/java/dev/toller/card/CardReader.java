@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Reads cards from YAML, as {@code cards/README.md} describes them. Every error names the file, the
@@ -77,7 +76,7 @@ public final class CardReader {
     this.file = file;
     List<String> allowed = new ArrayList<>(ALWAYS);
     allowed.addAll(BUILT);
-    this.keys = keys(file, "a card", ALWAYS, allowed);
+    this.keys = file.keys("a card", ALWAYS, allowed);
   }
 
   /**
@@ -120,9 +119,9 @@ public final class CardReader {
         new Card(
             text("card"),
             text("title"),
-            integer(keys.get("year"), "'year'", 1950, 2100),
+            keys.get("year").integer("'year'", 1950, 2100),
             text("source"),
-            choice(keys.get("area"), "'area'", AREAS),
+            keys.get("area").choice("'area'", AREAS),
             text("module"),
             text("idea"),
             items("published").stream().map(CardReader::published).toList(),
@@ -166,7 +165,8 @@ public final class CardReader {
         data,
         seeds(),
         Determinism.valueOf(
-            choice(keys.get("determinism"), "'determinism'", words(Determinism.values()))
+            keys.get("determinism")
+                .choice("'determinism'", words(Determinism.values()))
                 .toUpperCase(Locale.ROOT)),
         tuning(keys.get("tuning")),
         stages,
@@ -186,8 +186,7 @@ public final class CardReader {
   private Claim claim(Yaml value) {
     List<String> needed = List.of("claim", "says", "scaled");
     Map<String, Yaml> fields =
-        keys(
-            value,
+        value.keys(
             "a claim",
             needed,
             List.of("claim", "says", "scaled", "tier", "holds_when", "surprising_when", "because"));
@@ -203,11 +202,8 @@ public final class CardReader {
 
   private Guard guard(Yaml value) {
     Map<String, Yaml> fields =
-        keys(
-            value,
-            "a guard",
-            List.of("guard", "holds_when"),
-            List.of("guard", "tier", "holds_when"));
+        value.keys(
+            "a guard", List.of("guard", "holds_when"), List.of("guard", "tier", "holds_when"));
     List<Condition> conditions = conditions(fields, "holds_when");
     if (conditions.isEmpty()) {
       throw value.wrong("A guard has at least one condition.");
@@ -236,7 +232,7 @@ public final class CardReader {
 
   private static Condition condition(Yaml item) {
     String text = item.text("A condition");
-    return at(item, () -> Condition.parse(text));
+    return item.at(() -> Condition.parse(text));
   }
 
   private static DataSet dataSet(String name, Yaml value) {
@@ -253,14 +249,14 @@ public final class CardReader {
         name,
         fields.get("path").text("'path'"),
         sha256,
-        integer(fields.get("bytes"), "'bytes'", 1, Integer.MAX_VALUE),
+        fields.get("bytes").integer("'bytes'", 1, Integer.MAX_VALUE),
         fields.get("licence").text("'licence'"));
   }
 
   private List<Long> seeds() {
     List<Long> seeds = new ArrayList<>();
     for (Yaml seed : keys.get("seeds").list("'seeds'")) {
-      seeds.add((long) integer(seed, "A seed", 0, Integer.MAX_VALUE));
+      seeds.add((long) seed.integer("A seed", 0, Integer.MAX_VALUE));
     }
     if (seeds.isEmpty() || Set.copyOf(seeds).size() < seeds.size()) {
       throw keys.get("seeds").wrong("'seeds' should be one or more different numbers.");
@@ -272,8 +268,8 @@ public final class CardReader {
     Map<String, Yaml> fields = exactly(value, "'tuning'", List.of("method", "baseline"));
     Tuning tuning =
         new Tuning(
-            integer(fields.get("method"), "'method'", 0, 1_000_000),
-            integer(fields.get("baseline"), "'baseline'", 0, 1_000_000));
+            fields.get("method").integer("'method'", 0, 1_000_000),
+            fields.get("baseline").integer("'baseline'", 0, 1_000_000));
     if (tuning.method() != tuning.baseline()) {
       throw value.wrong(
           "The method and the baseline get the same tuning, got %d settings for the method and %d for the baseline."
@@ -291,7 +287,7 @@ public final class CardReader {
     }
     var entry = kind.entrySet().iterator().next();
     Map<String, Object> parameters = entry.getValue().values();
-    return at(value, () -> StageTypes.create(name, entry.getKey(), parameters));
+    return value.at(() -> StageTypes.create(name, entry.getKey(), parameters));
   }
 
   private static TierPlan plan(Yaml value) {
@@ -301,8 +297,8 @@ public final class CardReader {
     return new TierPlan(
         List.copyOf(stages),
         new Budget(
-            Duration.ofMinutes(integer(fields.get("minutes"), "'minutes'", 1, 10_000)),
-            integer(fields.get("memory_gb"), "'memory_gb'", 1, 10_000) * GIBIBYTE));
+            Duration.ofMinutes(fields.get("minutes").integer("'minutes'", 1, 10_000)),
+            fields.get("memory_gb").integer("'memory_gb'", 1, 10_000) * GIBIBYTE));
   }
 
   private String text(String key) {
@@ -334,61 +330,15 @@ public final class CardReader {
     return made;
   }
 
-  private static int integer(Yaml value, String what, int low, int high) {
-    if (value.value() instanceof Integer number && number >= low && number <= high) {
-      return number;
-    }
-    throw value.wrong(
-        "%s should be a whole number from %d to %d, got %s."
-            .formatted(what, low, high, value.value()));
-  }
-
-  private static String choice(Yaml value, String what, List<String> allowed) {
-    String word = value.text(what);
-    if (!allowed.contains(word)) {
-      throw value.wrong(
-          "%s cannot be '%s'; %s.".formatted(what, word, Names.instead(word, allowed)));
-    }
-    return word;
-  }
-
   private static Map<String, Yaml> exactly(Yaml value, String what, List<String> names) {
-    return keys(value, what, names, names);
-  }
-
-  private static Map<String, Yaml> keys(
-      Yaml value, String what, List<String> needed, List<String> allowed) {
-    Map<String, Yaml> keys = value.map(Character.toUpperCase(what.charAt(0)) + what.substring(1));
-    keys.forEach((key, place) -> {
-      if (!allowed.contains(key)) {
-        throw place.wrongKey(
-            "There is no key '%s' of %s; %s.".formatted(key, what, Names.instead(key, allowed)));
-      }
-    });
-    for (String key : needed) {
-      if (!keys.containsKey(key)) {
-        throw value.wrong(
-            "%s needs the key '%s'."
-                .formatted(Character.toUpperCase(what.charAt(0)) + what.substring(1), key));
-      }
-    }
-    return keys;
-  }
-
-  /** Puts the file and the line before what {@code make} complains of. */
-  private static <T> T at(Yaml place, Supplier<T> make) {
-    try {
-      return make.get();
-    } catch (TollerException wrong) {
-      throw place.wrong(wrong.getMessage());
-    }
+    return value.keys(what, names, names);
   }
 
   /** Checks that what tiers run fits together. */
   private record PlanChecker(Card card, Experiment experiment, Yaml place) {
 
     void check() {
-      at(place, () -> StageGraph.order(experiment.stages(), experiment.stages().keySet()));
+      place.at(() -> StageGraph.order(experiment.stages(), experiment.stages().keySet()));
       card.claims().stream()
           .filter(Claim::tested)
           .forEach(claim -> checkTier("claim", claim.name(), claim.tier()));
@@ -405,7 +355,7 @@ public final class CardReader {
     }
 
     private void check(Tier tier, TierPlan plan) {
-      List<StageCall> order = at(place, () -> StageGraph.order(experiment.stages(), plan.stages()));
+      List<StageCall> order = place.at(() -> StageGraph.order(experiment.stages(), plan.stages()));
       Set<String> running = new LinkedHashSet<>();
       order.forEach(call -> running.add(call.name()));
       order.forEach(this::checkData);

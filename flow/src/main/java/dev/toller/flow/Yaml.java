@@ -10,9 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -43,6 +47,13 @@ public final class Yaml {
   private static final int MAX_DEPTH = 50;
 
   private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+  private static final DumpSettings DUMP =
+      DumpSettings.builder()
+          .setDefaultFlowStyle(FlowStyle.BLOCK)
+          .setIndicatorIndent(2)
+          .setIndentWithIndicator(true)
+          .setDereferenceAliases(true)
+          .build();
 
   private final String source;
   private final Node key;
@@ -204,6 +215,61 @@ public final class Yaml {
       throw wrong("%s should be a text, got %s.".formatted(what, described()));
     }
     return ((ScalarNode) node).getValue();
+  }
+
+  /**
+   * What stands under each key of a map that has all that is needed and nothing that is not
+   * allowed.
+   *
+   * @param what names the map in errors, as in {@code a card}
+   */
+  public Map<String, Yaml> keys(String what, List<String> needed, List<String> allowed) {
+    String whole = Character.toUpperCase(what.charAt(0)) + what.substring(1);
+    Map<String, Yaml> keys = map(whole);
+    keys.forEach((key, place) -> {
+      if (!allowed.contains(key)) {
+        throw place.wrongKey(
+            "There is no key '%s' of %s; %s.".formatted(key, what, Names.instead(key, allowed)));
+      }
+    });
+    for (String key : needed) {
+      if (!keys.containsKey(key)) {
+        throw wrong("%s needs the key '%s'.".formatted(whole, key));
+      }
+    }
+    return keys;
+  }
+
+  /** A whole number from {@code low} to {@code high}. */
+  public int integer(String what, int low, int high) {
+    if (value() instanceof Integer number && number >= low && number <= high) {
+      return number;
+    }
+    throw wrong(
+        "%s should be a whole number from %d to %d, got %s.".formatted(what, low, high, value()));
+  }
+
+  /** One of a few words. */
+  public String choice(String what, List<String> allowed) {
+    String word = text(what);
+    if (!allowed.contains(word)) {
+      throw wrong("%s cannot be '%s'; %s.".formatted(what, word, Names.instead(word, allowed)));
+    }
+    return word;
+  }
+
+  /** Puts the file and the line before what {@code make} complains of. */
+  public <T> T at(Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (TollerException wrong) {
+      throw wrong(wrong.getMessage());
+    }
+  }
+
+  /** Strings, numbers, truth values, lists and maps as a document that {@link #parse} reads. */
+  public static String write(Map<String, Object> values) {
+    return new Dump(DUMP).dumpToString(values);
   }
 
   /** The value as strings, integers, doubles, booleans, lists and maps. */

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A data set to learn from.
+ *
+ * @param folder in BEIR layout
+ * @param split whose judgements are learned from
+ * @param minimumGrade from which on a document is relevant
+ * @param negatives a run file of documents that are not relevant
+ * @param teachers run files with the scores of one teacher each
+ * @param most how many queries are used at most, drawn by the seed; 0 for all
+ */
+public record SetSettings(
+    Path folder,
+    String split,
+    int minimumGrade,
+    Optional<Path> negatives,
+    List<Path> teachers,
+    int most) {
+
+  /** Copies the list. */
+  public SetSettings {
+    teachers = List.copyOf(teachers);
+  }
+
+  /** A split with nothing but its judgements. */
+  public static SetSettings of(Path folder, String split) {
+    return new SetSettings(folder, split, 1, Optional.empty(), List.of(), 0);
+  }
+}
