@@ -10,6 +10,7 @@ import dev.toller.Filter;
 import dev.toller.Passage;
 import dev.toller.Progress;
 import dev.toller.Representation.Dense;
+import dev.toller.Sha256;
 import dev.toller.bench.QuestionSet.Asked;
 import dev.toller.engine.encode.MiniLm;
 import dev.toller.flow.Context;
@@ -23,17 +24,12 @@ import dev.toller.generate.extractive.Calibrator.Outcome;
 import dev.toller.generate.extractive.Calibrator.Trial;
 import dev.toller.generate.extractive.Operating;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -283,14 +279,10 @@ final class CalibrateAnswers implements Benchmark {
   }
 
   private static String sha256(Path file) {
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    try {
+      return Sha256.of(List.of(file));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new LinkageError(impossible.getMessage(), impossible);
     }
   }
 }

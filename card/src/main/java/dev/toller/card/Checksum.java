@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.card;
 
+import dev.toller.Sha256;
 import dev.toller.TollerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,7 +68,7 @@ public record Checksum(String sha256, long bytes) {
 
   /** The SHA-256 of a file's bytes, in hexadecimal. */
   public static String ofFile(Path file) throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.digest();
     try (InputStream in = Files.newInputStream(file);
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       in.transferTo(out);
@@ -79,14 +78,6 @@ public record Checksum(String sha256, long bytes) {
 
   /** The SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
   public static String ofText(String text) {
-    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new LinkageError("every JDK has SHA-256", e);
-    }
+    return Sha256.of(text);
   }
 }

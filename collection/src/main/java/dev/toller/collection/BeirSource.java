@@ -4,15 +4,12 @@ package dev.toller.collection;
 import dev.toller.Document;
 import dev.toller.Metadata;
 import dev.toller.Passage;
+import dev.toller.Sha256;
 import dev.toller.Span;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirDocument;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -92,16 +89,7 @@ public final class BeirSource implements Source {
 
     @Override
     public String hash() {
-      try {
-        return HexFormat.of()
-            .formatHex(
-                MessageDigest.getInstance("SHA-256")
-                    .digest(
-                        (document.content() + '\n' + document.metadata())
-                            .getBytes(StandardCharsets.UTF_8)));
-      } catch (NoSuchAlgorithmException e) {
-        throw new LinkageError("every JDK has SHA-256", e);
-      }
+      return Sha256.of(document.content() + '\n' + document.metadata());
     }
 
     @Override

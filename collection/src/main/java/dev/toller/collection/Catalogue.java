@@ -3,6 +3,7 @@ package dev.toller.collection;
 
 import dev.toller.Document;
 import dev.toller.Passage;
+import dev.toller.Sha256;
 import dev.toller.TollerException;
 import dev.toller.index.RecordStore;
 import dev.toller.index.Row;
@@ -26,7 +27,7 @@ record Catalogue(RecordStore rows) implements AutoCloseable {
 
   /** The hash of what the encoder reads of a passage. */
   static String input(Passage passage) {
-    return Hashes.of(passage.indexed());
+    return Sha256.of(passage.indexed());
   }
 
   Optional<Document> document(String id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.collection;
 
+import dev.toller.Sha256;
 import dev.toller.TollerException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -118,7 +119,7 @@ final class CommitLog {
   }
 
   private static String envelope(String commit) {
-    return BEFORE_SUM + Hashes.of(commit) + BEFORE_COMMIT + commit + AFTER_COMMIT;
+    return BEFORE_SUM + Sha256.of(commit) + BEFORE_COMMIT + commit + AFTER_COMMIT;
   }
 
   private static void force(Path file, byte[] bytes) throws IOException {

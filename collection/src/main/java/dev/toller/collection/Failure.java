@@ -11,6 +11,6 @@ public record Failure(String path, String reason) {
 
   /** What the ledger knows it by, where there is no item whose failure it is. */
   String id() {
-    return "failure-" + Hashes.documentId(path);
+    return "failure-" + DocumentIds.of(path);
   }
 }

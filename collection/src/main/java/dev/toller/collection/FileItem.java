@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.collection;
 
+import dev.toller.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,12 +20,12 @@ record FileItem(
 
   @Override
   public String id() {
-    return Hashes.documentId(path);
+    return DocumentIds.of(path);
   }
 
   @Override
   public String hash() throws IOException {
-    MessageDigest digest = Hashes.sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

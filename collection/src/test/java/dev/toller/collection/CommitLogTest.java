@@ -4,6 +4,7 @@ package dev.toller.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.toller.Sha256;
 import dev.toller.TollerException;
 import dev.toller.testkit.WordEncoder;
 import java.io.IOException;
@@ -104,7 +105,7 @@ class CommitLogTest {
     Files.write(
         file(1),
         "{\"sha256\":\"%s\",\"commit\":%s}\n"
-            .formatted(Hashes.of(body), body)
+            .formatted(Sha256.of(body), body)
             .getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> log.read(1)).hasMessageContaining("has format 3");
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.generate;
 
+import dev.toller.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public record Bordered(String mark) {
 
   /** Borders for these texts, and for no others. */
   public static Bordered of(List<String> texts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     texts.forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
     return new Bordered(HexFormat.of().formatHex(digest.digest()).substring(0, MARK_DIGITS));
   }
@@ -34,13 +34,5 @@ public record Bordered(String mark) {
    */
   public String around(String name, String text) {
     return "<%1$s %2$s>\n%3$s\n</%1$s %2$s>\n".formatted(name, mark, text);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new LinkageError(impossible.getMessage(), impossible);
-    }
   }
 }

@@ -3,9 +3,8 @@ package dev.toller.index;
 
 import dev.toller.Filter;
 import dev.toller.Metadata;
+import dev.toller.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -102,15 +101,7 @@ final class MetadataFields {
   }
 
   static long[] point(Kind kind, String name, long value) {
-    ByteBuffer hash = ByteBuffer.wrap(sha256(kind + " " + name));
+    ByteBuffer hash = ByteBuffer.wrap(Sha256.digest().digest(StoredText.utf16(kind + " " + name)));
     return new long[] {hash.getLong(), hash.getLong(), value};
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(StoredText.utf16(text));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new LinkageError("every Java has SHA-256", impossible);
-    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.toller.engine.encode;
 
 import dev.toller.EncoderDescription;
+import dev.toller.Sha256;
 import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Config;
 import dev.toller.engine.checkpoint.SentenceModel;
@@ -10,14 +11,8 @@ import dev.toller.engine.model.Network;
 import dev.toller.engine.tensor.Graph;
 import dev.toller.engine.text.Tokenizer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,17 +113,9 @@ record ModelDescription(
 
   private String hash(List<Path> files) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files) {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-          in.transferTo(OutputStream.nullOutputStream());
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.of(files);
     } catch (IOException e) {
       throw unreadable(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.toller.LanguageModel;
+import dev.toller.Sha256;
 import dev.toller.TollerException;
 import dev.toller.TollerException.Kind;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -119,7 +119,7 @@ public final class RecordedModel implements LanguageModel {
 
   /** SHA-256 over the speakers and texts, in hexadecimal. */
   static String key(List<Message> messages) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (Message message : messages) {
       digest.update(message.speaker().name().getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
@@ -127,14 +127,6 @@ public final class RecordedModel implements LanguageModel {
       digest.update((byte) 0);
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new LinkageError(impossible.getMessage(), impossible);
-    }
   }
 
   private synchronized void append(Path file, String key, Completion fresh) {

@@ -2,8 +2,8 @@
 package dev.toller.index.code;
 
 import dev.toller.Representation.Code;
+import dev.toller.Sha256;
 import dev.toller.TollerException;
-import dev.toller.index.Sha256;
 
 /**
  * Codes of one bit a dimension: 1 where the component reaches its threshold, which is 0 unless one

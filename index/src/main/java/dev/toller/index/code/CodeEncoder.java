@@ -6,8 +6,8 @@ import dev.toller.EncoderDescription;
 import dev.toller.Representation.Code;
 import dev.toller.Representation.Dense;
 import dev.toller.Role;
+import dev.toller.Sha256;
 import dev.toller.TollerException;
-import dev.toller.index.Sha256;
 import java.util.List;
 
 /**

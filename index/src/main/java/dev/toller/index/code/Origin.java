@@ -2,8 +2,8 @@
 package dev.toller.index.code;
 
 import dev.toller.EncoderDescription;
+import dev.toller.Sha256;
 import dev.toller.TollerException;
-import dev.toller.index.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -2,10 +2,10 @@
 package dev.toller.index.code;
 
 import dev.toller.Representation.Code;
+import dev.toller.Sha256;
 import dev.toller.TollerException;
 import dev.toller.engine.kernel.Kernels;
 import dev.toller.engine.kernel.Panels;
-import dev.toller.index.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.toller.Encoder;
 import dev.toller.EncoderDescription;
 import dev.toller.Representation.Sparse;
 import dev.toller.Role;
-import dev.toller.index.Sha256;
+import dev.toller.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;

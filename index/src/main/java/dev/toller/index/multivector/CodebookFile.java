@@ -2,9 +2,9 @@
 package dev.toller.index.multivector;
 
 import dev.toller.EncoderDescription;
+import dev.toller.Sha256;
 import dev.toller.TollerException;
 import dev.toller.TollerException.Kind;
-import dev.toller.index.Sha256;
 import dev.toller.index.file.FileKind;
 import dev.toller.index.file.SectionFile;
 import dev.toller.index.file.SectionWriter;

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.index;
+package dev.toller;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The SHA-256 of texts and numbers, one after the other. For one thread. */
 public final class Sha256 {
@@ -33,6 +40,26 @@ public final class Sha256 {
   public static String of(byte[] bytes) {
     Sha256 hash = new Sha256();
     hash.digest.update(bytes);
+    return hash.hex();
+  }
+
+  /** Of a text's bytes in UTF-8, in hexadecimal. */
+  public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Of the contents of files, one after the other, in hexadecimal.
+   *
+   * @throws IOException where one cannot be read
+   */
+  public static String of(List<Path> files) throws IOException {
+    Sha256 hash = new Sha256();
+    for (Path file : files) {
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), hash.digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
     return hash.hex();
   }
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.train;
+
+import dev.toller.learn.data.BatchSettings;
+import dev.toller.learn.data.SetSettings;
+import dev.toller.learn.optimise.AdamSettings;
+import dev.toller.learn.optimise.Schedule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a training run is made of. The same configuration gives the same model, bit for
+ * bit on one thread in single precision. {@link ConfigReader} and {@link ConfigWriter} are its
+ * YAML.
+ *
+ * @param name of the model
+ * @param output the folder of the run: checkpoints, log, page, and in the end the model
+ * @param seed of everything that is drawn
+ * @param model what is trained
+ * @param data what is learned from
+ * @param batch what a step sees
+ * @param accumulate over how many batches gradients are added before a step
+ * @param portion how many texts are read at once; 0 for all of a batch
+ * @param objectives what is made small
+ * @param optimiser how weights move
+ * @param clip the length to which gradients are shortened; 0 for never
+ * @param schedule how the rate changes
+ * @param length how long it takes
+ * @param precision of matrix products
+ * @param validation how the model is judged on the way
+ * @param checkpointEvery after how many steps all is saved
+ * @param checkpointsKept how many checkpoints are kept
+ */
+public record TrainingConfig(
+    String name,
+    Path output,
+    long seed,
+    ModelSettings model,
+    List<SetSettings> data,
+    BatchSettings batch,
+    int accumulate,
+    int portion,
+    List<Term> objectives,
+    AdamSettings optimiser,
+    double clip,
+    Schedule schedule,
+    Length length,
+    Products precision,
+    Optional<ValidationSettings> validation,
+    int checkpointEvery,
+    int checkpointsKept) {
+
+  /** How matrices are multiplied while a model learns; weights are of single precision always. */
+  public enum Products {
+    /** In single precision. */
+    FP32,
+    /** In numbers of 16 bits, summed in single precision, where the processor can. */
+    BF16
+  }
+
+  /** How long training takes. */
+  public sealed interface Length {
+
+    /**
+     * In steps.
+     *
+     * @param queries how many there are to learn from
+     * @param each how many a step sees
+     */
+    int steps(int queries, int each);
+
+    /** So many steps. */
+    record Steps(int count) implements Length {
+      @Override
+      public int steps(int queries, int each) {
+        return count;
+      }
+    }
+
+    /** So many times through all queries. */
+    record Epochs(double count) implements Length {
+      @Override
+      public int steps(int queries, int each) {
+        return Math.max(1, (int) Math.ceil(count * queries / each));
+      }
+    }
+  }
+
+  /** Copies the lists. */
+  public TrainingConfig {
+    data = List.copyOf(data);
+    objectives = List.copyOf(objectives);
+  }
+
+  /** How many queries a step sees. */
+  public int queriesOfStep() {
+    return batch.queries() * accumulate;
+  }
+}
