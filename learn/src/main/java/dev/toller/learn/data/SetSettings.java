@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param negatives a run file of documents that are not relevant
  * @param teachers run files with the scores of one teacher each
  * @param most how many queries are used at most, drawn by the seed; 0 for all
+ * @param licence of the data, for the card of the model; empty where it is not said
  */
 public record SetSettings(
     Path folder,
@@ -21,7 +22,8 @@ public record SetSettings(
     int minimumGrade,
     Optional<Path> negatives,
     List<Path> teachers,
-    int most) {
+    int most,
+    String licence) {
 
   /** Copies the list. */
   public SetSettings {
@@ -30,6 +32,6 @@ public record SetSettings(
 
   /** A split with nothing but its judgements. */
   public static SetSettings of(Path folder, String split) {
-    return new SetSettings(folder, split, 1, Optional.empty(), List.of(), 0);
+    return new SetSettings(folder, split, 1, Optional.empty(), List.of(), 0, "");
   }
 }

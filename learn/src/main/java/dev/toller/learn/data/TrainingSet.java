@@ -3,6 +3,7 @@ package dev.toller.learn.data;
 
 import dev.toller.Hit;
 import dev.toller.Ranking;
+import dev.toller.Sha256;
 import dev.toller.TollerException;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirSplit;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Judged queries and the documents around them, in memory. Immutable; may be used from several
@@ -80,6 +82,19 @@ public final class TrainingSet {
   /** How many teachers have scored its documents. */
   public int teachers() {
     return settings.teachers().size();
+  }
+
+  /** The SHA-256 of all that a model can see of it. */
+  public String fingerprint() {
+    Sha256 hash = new Sha256();
+    documents.forEach((id, text) -> hash.add(id).add(text));
+    examples.forEach(example -> {
+      hash.add(example.id()).add(example.query());
+      hash.add(example.relevant().toString()).add(example.negatives().toString());
+      new TreeMap<>(example.taught())
+          .forEach((id, scores) -> hash.add(id).add(Arrays.toString(scores)));
+    });
+    return hash.hex();
   }
 
   /** What was left out, one sentence each. */

@@ -3,7 +3,6 @@ package dev.toller.learn.libtorch;
 
 import java.util.Locale;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -31,7 +30,7 @@ public final class MatmulPeer {
       System.exit(2);
     }
     Libtorch.load();
-    use(Integer.parseInt(arguments[0]));
+    Threads.use(Integer.parseInt(arguments[0]));
     MatmulPrecision.valueOf(arguments[1].toUpperCase(Locale.ROOT)).use();
     StringBuilder rows = new StringBuilder();
     for (int i = 2; i < arguments.length; i++) {
@@ -40,12 +39,6 @@ public final class MatmulPeer {
     System.out.printf(
         "{\"peer\":\"%s\",\"threads\":%s,\"precision\":\"%s\",\"rows\":[%s]}%n",
         Libtorch.description(), arguments[0], arguments[1], rows);
-  }
-
-  /** Single precision is multiplied by OpenBLAS, which has threads of its own. */
-  private static void use(int threads) {
-    torch.set_num_threads(threads);
-    openblas_nolapack.blas_set_num_threads(threads);
   }
 
   private static String row(String shape) {

@@ -7,6 +7,7 @@ import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.model.Output;
 import dev.toller.engine.tensor.Forward;
 import dev.toller.engine.tensor.Parameter;
+import dev.toller.engine.tensor.Weights;
 import dev.toller.learn.libtorch.Parameters;
 import dev.toller.learn.libtorch.Precision;
 import java.nio.file.Path;
@@ -87,6 +88,15 @@ public final class LearningModel implements AutoCloseable {
   /** The numbers of a parameter as they are now. */
   public float[] numbers(Parameter parameter) {
     return parameters.numbers(parameter);
+  }
+
+  /**
+   * Takes other numbers for the parameters that learn.
+   *
+   * @param numbers as many as each has
+   */
+  public void load(Weights numbers) {
+    learned().forEach((parameter, tensor) -> tensor.data_ptr_float().put(numbers.read(parameter)));
   }
 
   /** Writes it as it is now, in the layout in which it was read. */

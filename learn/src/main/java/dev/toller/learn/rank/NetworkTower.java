@@ -18,6 +18,7 @@ final class NetworkTower implements Tower {
   private final String prompt;
   private final int maxTokens;
   private final Map<String, int[]> tokens = new HashMap<>();
+  private long read;
 
   /**
    * @param prompt goes before each text
@@ -31,9 +32,18 @@ final class NetworkTower implements Tower {
 
   @Override
   public Tensor rows(List<String> texts, Phase phase) {
-    Batch batch = model.text().model().batch(TokenRows.of(texts.stream().map(this::cut).toList()));
+    List<int[]> cut = texts.stream().map(this::cut).toList();
+    if (phase == Phase.TRAINING) {
+      read += cut.stream().mapToInt(row -> row.length).sum();
+    }
+    Batch batch = model.text().model().batch(TokenRows.of(cut));
     LibtorchOps ops = new LibtorchOps(model.parameters(), batch, phase);
     return LibtorchOps.data(model.forward().apply(ops).getFirst());
+  }
+
+  @Override
+  public long tokens() {
+    return read;
   }
 
   private int[] cut(String text) {

@@ -3,6 +3,7 @@ package dev.toller.learn.rank;
 
 import dev.toller.learn.objective.Need;
 import dev.toller.learn.objective.Scored;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
@@ -21,6 +22,30 @@ public interface Ranker {
    */
   void learn(Texts batch, Function<Scored, Tensor> loss, long seed);
 
+  /** How many tokens it has read to learn from them, each time counted once. */
+  long tokens();
+
   /** The scores of a batch, nothing dropped and without a graph; they belong to the open scope. */
   Scored score(Texts batch);
+
+  /**
+   * Makes documents ready to be scored for queries, nothing dropped.
+   *
+   * @param documents texts, kept as long as the scorer
+   */
+  Scorer scorer(List<String> documents);
+
+  /** Scores documents that are ready. Its own until closed. */
+  interface Scorer extends AutoCloseable {
+
+    /**
+     * The scores of a query with some of the documents.
+     *
+     * @param which their places among the documents
+     */
+    float[] scores(String query, int[] which);
+
+    @Override
+    void close();
+  }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** One side of a model that reads queries and documents apart: texts to rows. */
-@FunctionalInterface
 interface Tower {
 
   /**
@@ -15,4 +14,7 @@ interface Tower {
    * @return {@code [texts, columns]}, with its graph while it learns
    */
   Tensor rows(List<String> texts, Phase phase);
+
+  /** How many tokens it has read to learn from them. */
+  long tokens();
 }

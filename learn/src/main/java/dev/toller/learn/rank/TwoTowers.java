@@ -32,6 +32,9 @@ final class TwoTowers implements Ranker {
 
   private static final double SHORTEST = 1e-12;
 
+  /** Texts that are read at once where nothing learns. */
+  private static final int SERVED = 32;
+
   private final Tower queries;
   private final Tower documents;
   private final UnaryOperator<Tensor> norm;
@@ -81,6 +84,11 @@ final class TwoTowers implements Ranker {
   }
 
   @Override
+  public long tokens() {
+    return queries.tokens() + documents.tokens();
+  }
+
+  @Override
   public Scored score(Texts batch) {
     try (NoGradGuard _ = new NoGradGuard()) {
       return scores(
@@ -92,6 +100,54 @@ final class TwoTowers implements Ranker {
 
   private Scored scores(Tensor asked, Tensor found, KnownLists known) {
     return new VectorScores(asked, found, known, norm);
+  }
+
+  @Override
+  public Scorer scorer(List<String> texts) {
+    try (PointerScope _ = new PointerScope();
+        NoGradGuard _ = new NoGradGuard()) {
+      List<Tensor> parts = new ArrayList<>();
+      for (int from = 0; from < texts.size(); from += SERVED) {
+        List<String> some = texts.subList(from, Math.min(texts.size(), from + SERVED));
+        try (PointerScope _ = new PointerScope()) {
+          parts.add(norm.apply(documents.rows(some, Phase.SERVING)).retainReference());
+        }
+      }
+      Tensor all = torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0);
+      parts.forEach(Tensor::releaseReference);
+      return new Rows(all.retainReference());
+    }
+  }
+
+  /** Documents as rows. */
+  private final class Rows implements Scorer {
+
+    private final Tensor rows;
+
+    Rows(Tensor rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public float[] scores(String query, int[] which) {
+      try (PointerScope _ = new PointerScope();
+          NoGradGuard _ = new NoGradGuard()) {
+        Tensor asked = norm.apply(queries.rows(List.of(query), Phase.SERVING)).squeeze(0);
+        Tensor all = rows.matmul(asked);
+        float[] scores = new float[Math.toIntExact(all.numel())];
+        all.data_ptr_float().get(scores);
+        float[] wanted = new float[which.length];
+        for (int i = 0; i < which.length; i++) {
+          wanted[i] = scores[which[i]];
+        }
+        return wanted;
+      }
+    }
+
+    @Override
+    public void close() {
+      rows.releaseReference();
+    }
   }
 
   /** The texts of one side, a few at a time. */

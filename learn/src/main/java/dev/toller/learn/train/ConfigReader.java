@@ -32,7 +32,7 @@ public final class ConfigReader {
 
   static final List<String> MODEL = List.of("start", "query_tokens", "document_tokens", "freeze");
   static final List<String> SET =
-      List.of("folder", "split", "minimum_grade", "negatives", "teachers", "queries");
+      List.of("folder", "split", "minimum_grade", "negatives", "teachers", "queries", "licence");
   static final List<String> BATCH =
       List.of("queries", "positives", "negatives", "sets", "exponent", "accumulate", "portion");
   static final List<String> OPTIMISER =
@@ -61,6 +61,7 @@ public final class ConfigReader {
           "steps",
           "epochs",
           "precision",
+          "threads",
           "validation",
           "checkpoints");
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
@@ -134,6 +135,7 @@ public final class ConfigReader {
         at("schedule", () -> schedule(part("schedule", SCHEDULE))),
         length(),
         precision(),
+        keys.containsKey("threads") ? keys.get("threads").integer("'threads'", 0, 1024) : 0,
         Optional.ofNullable(keys.get("validation"))
             .map(place -> place.at(() -> validation(part("validation", VALIDATION)))),
         at("checkpoints", () -> checkpoints.integer("every", 1, MANY, 100)),
@@ -191,7 +193,8 @@ public final class ConfigReader {
         set.integer("minimum_grade", 1, MANY, 1),
         path(set, "negatives"),
         set.texts("teachers", List.of()).stream().map(base::resolve).toList(),
-        set.integer("queries", 0, MANY, 0));
+        set.integer("queries", 0, MANY, 0),
+        set.text("licence", ""));
   }
 
   private Optional<Path> path(Parameters from, String name) {

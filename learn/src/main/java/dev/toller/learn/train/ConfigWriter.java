@@ -34,6 +34,7 @@ public final class ConfigWriter {
       case TrainingConfig.Length.Epochs(double count) -> all.put("epochs", count);
     }
     all.put("precision", config.precision().name().toLowerCase(Locale.ROOT));
+    all.put("threads", config.threads());
     config.validation().ifPresent(validation -> all.put("validation", validation(validation)));
     Map<String, Object> checkpoints = new LinkedHashMap<>();
     checkpoints.put("every", config.checkpointEvery());
@@ -63,6 +64,7 @@ public final class ConfigWriter {
       values.put("teachers", texts(set.teachers()));
     }
     values.put("queries", set.most());
+    values.put("licence", set.licence());
     return values;
   }
 

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param schedule how the rate changes
  * @param length how long it takes
  * @param precision of matrix products
+ * @param threads that compute; 0 for one for each core
  * @param validation how the model is judged on the way
  * @param checkpointEvery after how many steps all is saved
  * @param checkpointsKept how many checkpoints are kept
@@ -47,6 +48,7 @@ public record TrainingConfig(
     Schedule schedule,
     Length length,
     Products precision,
+    int threads,
     Optional<ValidationSettings> validation,
     int checkpointEvery,
     int checkpointsKept) {

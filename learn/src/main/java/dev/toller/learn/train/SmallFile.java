@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.train;
+
+import dev.toller.engine.checkpoint.AtomicFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Files of text that appear whole or not at all. */
+final class SmallFile {
+
+  private SmallFile() {}
+
+  static void write(Path file, String text) {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(
+        file,
+        channel -> {
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        });
+  }
+}
