@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.rank;
 
+import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.encode.Purpose;
 import dev.toller.engine.encode.TextModel;
@@ -50,11 +51,22 @@ public final class LearningModel implements AutoCloseable {
    */
   public static LearningModel open(Path folder, Predicate<Parameter> learned) {
     TextModel text = TextModel.open(folder);
+    requireVocabulary(folder, text);
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
       Parameters parameters =
           Parameters.learned(text.weights(checkpoint), Precision.SINGLE, learned);
       text.network().parameters().forEach(parameters::get);
       return new LearningModel(text, parameters, learned);
+    }
+  }
+
+  private static void requireVocabulary(Path folder, TextModel text) {
+    int tokens = text.tokenizer().size();
+    int rows = text.model().config().integer("vocab_size", tokens);
+    if (tokens > rows) {
+      throw TollerException.invalid(
+          "The tokenizer of '%s' knows %,d tokens, and the model has rows for %,d; use the tokenizer that the model was made with."
+              .formatted(folder, tokens, rows));
     }
   }
 

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.toller.Progress;
+import dev.toller.Representation.Dense;
+import dev.toller.Role;
+import dev.toller.TollerException;
+import dev.toller.Trainer.Trained;
+import dev.toller.engine.checkpoint.Checkpoint;
+import dev.toller.engine.encode.NetworkEncoder;
+import dev.toller.engine.encode.TextModel;
+import dev.toller.engine.jvm.JvmBackend;
+import dev.toller.engine.tensor.Backend;
+import dev.toller.learn.TinyData;
+import dev.toller.learn.TinyModel;
+import dev.toller.learn.libtorch.LibtorchBackend;
+import dev.toller.testkit.Child;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs of a tiny model: what they leave, how they go on, and what they refuse. */
+class TrainingTest {
+
+  private static final String CONFIG =
+      """
+      name: tiny
+      output: %s
+      model: {start: model, query_tokens: 12, document_tokens: 16}
+      data:
+        - {folder: data}
+      batch: {queries: 6, negatives: 2, accumulate: 2}
+      objectives:
+        - infonce: {temperature: 0.1}
+      optimizer: {rate: 0.01}
+      steps: %d
+      precision: fp32
+      threads: 1
+      validation: {folder: data, every: 4}
+      checkpoints: {every: 3, keep: 2}
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void prepare() {
+    TinyModel.dense(folder.resolve("model"), 0.1);
+    TinyData.write(folder.resolve("data"));
+  }
+
+  private Path config(String output, int steps) throws IOException {
+    return config(output, CONFIG.formatted(output, steps));
+  }
+
+  private Path config(String name, String yaml) throws IOException {
+    return Files.writeString(folder.resolve(name + ".yaml"), yaml);
+  }
+
+  private static Trained train(Path config, boolean resume) {
+    return new TrainingService().train(config, resume, Progress.SILENT);
+  }
+
+  @Test
+  void itLearnsAndLeavesAModelThatBothBackEndsRead() throws IOException {
+    Trained trained = train(config("run", 60), false);
+    assertThat(trained.steps()).isEqualTo(60);
+    assertThat(trained.best().orElseThrow()).isGreaterThan(0.5);
+    List<String> log = Files.readAllLines(folder.resolve("run/log.jsonl"));
+    assertThat(log).hasSize(60);
+    assertThat(StepRecord.read(log.getLast()).loss())
+        .isLessThan(0.7 * StepRecord.read(log.getFirst()).loss());
+    assertThat(folder.resolve("run/index.html")).content().contains("<polyline", "60 of 60 steps");
+    assertThat(folder.resolve("run/model/README.md")).content().contains("nDCG@10", "infonce");
+    List<String> texts = List.of("where is the river", "the stone and the bridge");
+    float[] jvm = encode(new JvmBackend(), texts);
+    float[] libtorch = encode(new LibtorchBackend(), texts);
+    for (int i = 0; i < jvm.length; i++) {
+      assertThat(jvm[i]).isCloseTo(libtorch[i], within(1e-5f));
+    }
+  }
+
+  private float[] encode(Backend backend, List<String> texts) {
+    TextModel model = TextModel.open(folder.resolve("run/model"));
+    try (NetworkEncoder<Dense> encoder = model.dense(backend, 1)) {
+      List<Dense> made = encoder.encode(texts, Role.QUERY);
+      float[] both = Arrays.copyOf(made.get(0).vector(), 2 * made.get(0).vector().length);
+      System.arraycopy(
+          made.get(1).vector(), 0, both, both.length / 2, both.length - both.length / 2);
+      return both;
+    }
+  }
+
+  /** Trains in a process of its own. */
+  static final class Run {
+    private Run() {}
+
+    /** Arguments: the configuration, whether to resume. */
+    public static void main(String[] arguments) {
+      train(Path.of(arguments[0]), Boolean.parseBoolean(arguments[1]));
+    }
+  }
+
+  @Test
+  void aRunThatIsKilledFiveTimesEndsWithTheSameWeights() throws Exception {
+    train(config("unbroken", 30), false);
+    Path config = config("broken", 30);
+    boolean resume = false;
+    for (int kill = 1; kill <= 5; kill++) {
+      Process child = start(config, resume);
+      awaitSteps(child, kill * 5);
+      child.destroyForcibly().waitFor();
+      resume = Files.exists(folder.resolve("broken/checkpoints"));
+    }
+    Process last = start(config, true);
+    assertThat(last.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(last.exitValue()).isZero();
+    sameWeights(folder.resolve("unbroken/model"), folder.resolve("broken/model"));
+    assertThat(Files.readAllLines(folder.resolve("broken/log.jsonl"))).hasSize(30);
+  }
+
+  private static Process start(Path config, boolean resume) throws IOException {
+    return Child.start(
+        List.of("--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1"),
+        Run.class,
+        config.toString(),
+        Boolean.toString(resume));
+  }
+
+  private void awaitSteps(Process child, int steps) throws Exception {
+    Path log = folder.resolve("broken/log.jsonl");
+    while (child.isAlive() && (!Files.exists(log) || Files.readAllLines(log).size() < steps)) {
+      Thread.sleep(2);
+    }
+  }
+
+  private static void sameWeights(Path one, Path other) {
+    try (Checkpoint expected = Checkpoint.open(one);
+        Checkpoint found = Checkpoint.open(other)) {
+      assertThat(found.tensors().keySet()).isEqualTo(expected.tensors().keySet());
+      expected
+          .tensors()
+          .keySet()
+          .forEach(name -> assertThat(found.read(name)).as(name).isEqualTo(expected.read(name)));
+    }
+  }
+
+  @Test
+  void aDamagedCheckpointIsNamedAndTheOneBeforeItStays() throws IOException {
+    Path config = config("run", 9);
+    train(config, false);
+    Path state = folder.resolve("run/checkpoints/step-000000009/state.json");
+    Files.writeString(state, Files.readString(state).replace("\"step\":9", "\"step\":8"));
+    refused(
+        () -> train(config, true),
+        "is damaged (its checksum is another); delete it to go on from the one before, 'step-000000006'.");
+    WholeFolder.delete(state.getParent());
+    assertThat(train(config, true).steps()).isEqualTo(9);
+  }
+
+  @Test
+  void runsAreNotOverwrittenAndNotMixed() throws IOException {
+    Path config = config("run", 6);
+    refused(() -> train(config, true), "There is no checkpoint in");
+    train(config, false);
+    refused(() -> train(config, false), "go on with --resume, or name another 'output'.");
+    Path other = config("other", CONFIG.formatted("run", 7));
+    refused(() -> train(other, true), "was made with another configuration or other data");
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheRunAndKeepsTheCheckpoint() throws IOException {
+    Path config =
+        config(
+            "run",
+            CONFIG
+                .formatted("run", 40)
+                .replace("rate: 0.01", "rate: 10, clip: 0, epsilon: 1.0e-20")
+                .replace("temperature: 0.1", "temperature: 1.0e-6"));
+    Path teacher = folder.resolve("data/huge.run");
+    StringBuilder run = new StringBuilder();
+    for (int query = 0; query < 24; query++) {
+      for (int document = 0; document < 24; document++) {
+        run.append(
+            "q%d Q0 d%d 1 %s huge%n"
+                .formatted(query, document, document % 2 == 0 ? "1e38" : "-1e38"));
+      }
+    }
+    Files.writeString(teacher, run);
+    Files.writeString(
+        folder.resolve("data/negatives.run"),
+        run.toString().lines().filter(line -> !line.matches("q(\\d+) Q0 d\\1 .*")).toList().stream()
+            .reduce("", (a, b) -> a + b + "\n"));
+    String yaml =
+        Files.readString(config)
+            .replace(
+                "{folder: data}",
+                "{folder: data, negatives: data/negatives.run, teachers: [data/huge.run]}")
+            .replace("infonce: {temperature: 1.0e-6}", "margin-mse: {}");
+    Path huge = config("huge", yaml);
+    refused(() -> train(huge, false), "so that the weights would be lost; they are not moved");
+  }
+
+  @Test
+  void whatCannotBeLearnedFromIsSaidInASentence() throws IOException {
+    Files.writeString(
+        folder.resolve("data/qrels/none.tsv"), "query-id\tcorpus-id\tscore\nq1\td1\t0\n");
+    wrong("{folder: data}", "{folder: data, split: none}", "so there is nothing to learn");
+    wrong("{folder: data}", "{folder: nowhere}", "There is no folder");
+    Files.writeString(folder.resolve("mined.run"), "q0 Q0 d0 1 3.5 x\n");
+    wrong(
+        "{folder: data}",
+        "{folder: data, negatives: mined.run}",
+        "list document 'd0' for query 'q0', which is relevant to it; mine anew");
+    wrong("infonce: {temperature: 0.1}", "margin-mse: {}", "needs scores of a teacher");
+    wrong(
+        "infonce: {temperature: 0.1}",
+        "ranknet: {}",
+        "batch: {queries: 6, negatives: 2, accumulate: 2}",
+        "batch: {negatives: 0}",
+        "needs negatives, and 'batch' draws none");
+    wrong("infonce: {temperature: 0.1}", "flops: {}", "needs weights over a vocabulary");
+    wrong("start: model", "start: nothing", "There is no model folder");
+    wrong("query_tokens: 12", "query_tokens: 12, freeze: ['.*']", "so there is nothing to learn");
+    wrong("negatives: 2", "negatives: 40", "needs 40 more negatives, and the corpus");
+    TinyModel.withFewTokens(folder.resolve("few"));
+    wrong("start: model", "start: few", "use the tokenizer that the model was made with");
+  }
+
+  private void wrong(String part, String instead, String sentence) throws IOException {
+    wrong(part, instead, "name: tiny", "name: tiny", sentence);
+  }
+
+  private void wrong(String part, String instead, String other, String also, String sentence)
+      throws IOException {
+    Path config =
+        config("bad", CONFIG.formatted("bad", 9).replace(part, instead).replace(other, also));
+    refused(() -> train(config, false), sentence);
+    WholeFolder.delete(folder.resolve("bad"));
+  }
+
+  private static void refused(ThrowingCallable doing, String sentence) {
+    assertThatThrownBy(doing)
+        .isInstanceOf(TollerException.class)
+        .hasMessageContaining(sentence)
+        .message()
+        .doesNotContain("\n");
+  }
+}
