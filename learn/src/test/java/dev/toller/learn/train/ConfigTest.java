@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.toller.TollerException;
+import dev.toller.learn.optimise.Schedule;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Configurations from YAML and back, and what is refused. */
+class ConfigTest {
+
+  private static final Path BASE = Path.of("/somewhere");
+
+  private static final String SMALL =
+      """
+      name: small
+      output: runs/small
+      model: {start: minilm}
+      data: [{folder: data}]
+      objectives: [{infonce: {}}]
+      steps: 10
+      """;
+
+  private static final String LARGE =
+      """
+      name: large
+      output: /runs/large
+      seed: 7
+      model:
+        start: models/start
+        query_tokens: 32
+        document_tokens: 180
+        freeze: ['embeddings\\..*']
+      data:
+        - folder: one
+          negatives: one.run
+          teachers: [a.run, b.run]
+          licence: CC BY 4.0
+        - {folder: two, split: other, minimum_grade: 2, queries: 100}
+      batch:
+        {queries: 16, positives: 2, negatives: 3, sets: mixed, exponent: 0.5, accumulate: 4, portion: 8}
+      objectives:
+        - margin-mse: {}
+        - infonce: {temperature: 0.02, in_batch: true, dimensions: [64.0, 128.0], weight: 0.5}
+        - flops: {side: documents, weight: 0.001, rise: 200}
+      optimizer: {name: stable-adamw, rate: 0.001, weight_decay: 0.05, clip: 0}
+      schedule: {name: warmup-stable-decay, warmup: 0.05, decay: 0.2}
+      epochs: 2.5
+      precision: fp32
+      threads: 1
+      validation: {folder: one, split: dev, metric: MRR@10, every: 50, queries: 300, documents: 2000, candidates: c.run, patience: 3}
+      checkpoints: {every: 25, keep: 3}
+      """;
+
+  private static TrainingConfig read(String yaml) {
+    return ConfigReader.read(BASE, "run.yaml", yaml);
+  }
+
+  @Test
+  void whatIsReadIsWrittenAndReadAgain() {
+    for (String yaml : new String[] {SMALL, LARGE}) {
+      TrainingConfig config = read(yaml);
+      assertThat(read(ConfigWriter.write(config))).isEqualTo(config);
+      assertThat(ConfigWriter.write(read(ConfigWriter.write(config))))
+          .isEqualTo(ConfigWriter.write(config));
+    }
+  }
+
+  @Test
+  void valuesArriveAndPathsAreTakenFromTheFolderOfTheFile() {
+    TrainingConfig config = read(LARGE);
+    assertThat(config.output()).isEqualTo(Path.of("/runs/large"));
+    assertThat(config.data().getFirst().negatives()).contains(Path.of("/somewhere/one.run"));
+    assertThat(config.schedule()).isEqualTo(new Schedule.WarmupStableDecay(0.05, 0.2));
+    assertThat(config.length().steps(1000, config.queriesOfStep())).isEqualTo(40);
+    assertThat(config.objectives().get(2).weightAt(99)).isEqualTo(0.001 * 0.25);
+    assertThat(config.objectives().get(2).weightAt(500)).isEqualTo(0.001);
+    assertThat(config.objectives().get(1).objective().name()).isEqualTo("matryoshka-infonce");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          steps: 10              | stepps: 10          | There is no key 'stepps' of a training configuration
+          steps: 10              | seed: 1             | needs either 'steps' or 'epochs'
+          steps: 10              | steps: 0            | 'steps' should be a whole number from 1
+          steps: 10              | epochs: nine        | 'epochs' should be a number above 0
+          infonce: {}            | infonce: {temp: 1}  | There is no parameter 'temp' of the objective 'infonce'
+          infonce: {}            | info: {}            | There is no objective 'info'
+          infonce: {}            | infonce: {weight: x} | 'weight' of an objective must be a number
+          [{infonce: {}}]        | []                  | 'objectives' should hold at least one item
+          {start: minilm}        | {}                  | 'start'
+          {start: minilm}        | {start: a, freeze: ['(']} | 'freeze' holds regular expressions
+          [{folder: data}]       | [{folder: data, splt: x}] | There is no parameter 'splt' of a data set
+          name: small            | name: a/b           | A model is called by letters
+          """)
+  void mistakesAreNamedWithTheirLine(String part, String instead, String sentence) {
+    assertThat(SMALL).contains(part);
+    assertThatThrownBy(() -> read(SMALL.replace(part, instead)))
+        .isInstanceOf(TollerException.class)
+        .hasMessageStartingWith("run.yaml, line ")
+        .hasMessageContaining(sentence);
+  }
+}
