@@ -7,6 +7,8 @@ import dev.toller.TollerException;
 import dev.toller.collection.Collection;
 import dev.toller.collection.CollectionSettings;
 import dev.toller.engine.encode.MiniLm;
+import dev.toller.engine.encode.TextModel;
+import dev.toller.engine.jvm.JvmBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
 public final class Toller implements AutoCloseable {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  /** Digits of a hash that tell the encoders of evaluations apart. */
+  private static final int WEIGHTS_DIGITS = 12;
 
   private final Path home;
   private final Encoder<Dense> encoder;
@@ -65,6 +70,18 @@ public final class Toller implements AutoCloseable {
           "The home '%s' is a file; name a folder by --home.".formatted(home));
     }
     return new Toller(home.toAbsolutePath().normalize(), encoder);
+  }
+
+  /**
+   * Opens a home with the dense encoder of a model folder.
+   *
+   * @param home need not exist yet
+   * @param model its settings, weights and tokenizer
+   * @throws TollerException where the folder holds no dense encoder
+   */
+  public static Toller open(Path home, Path model) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return open(home, TextModel.open(model).dense(new JvmBackend(), threads));
   }
 
   /** The home's folder. */
@@ -126,7 +143,12 @@ public final class Toller implements AutoCloseable {
   public Collection evaluationCorpus(Path data) {
     Path absolute = data.toAbsolutePath().normalize();
     String key = Integer.toHexString(absolute.toString().hashCode());
-    return at(Path.of("evaluations", "corpora", absolute.getFileName() + "-" + key));
+    String weights = encoder.description().weightsHash();
+    String own =
+        weights.equals(MiniLm.DESCRIPTION.weightsHash())
+            ? ""
+            : "-" + weights.substring(0, WEIGHTS_DIGITS);
+    return at(Path.of("evaluations", "corpora", absolute.getFileName() + "-" + key + own));
   }
 
   private Collection at(Path folder) {

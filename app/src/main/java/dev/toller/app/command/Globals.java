@@ -5,6 +5,7 @@ import dev.toller.app.Console;
 import dev.toller.app.Style;
 import dev.toller.app.Toller;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -32,6 +33,17 @@ public final class Globals {
       scope = ScopeType.INHERIT,
       description = "The collection to work with (default: default).")
   private String collection = "default";
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = {
+        "A model folder whose vectors are searched, such as 'toller train' leaves (default: the embedded model).",
+        "A collection is searched with the encoder that it was synced with."
+      })
+  private Optional<Path> encoder =
+      Optional.ofNullable(System.getenv("TOLLER_ENCODER")).map(Path::of);
 
   @Option(
       names = "--json",
@@ -62,7 +74,7 @@ public final class Globals {
 
   /** Opens the home. */
   public Toller open() {
-    return Toller.open(home);
+    return encoder.map(folder -> Toller.open(home, folder)).orElseGet(() -> Toller.open(home));
   }
 
   /** What commands print with. */

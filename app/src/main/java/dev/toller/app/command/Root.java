@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       CardsCommand.class,
       FlowCommand.class,
       EncodeCommand.class,
+      MineCommand.class,
       TrainCommand.class,
       ModelCommand.class,
       DoctorCommand.class,

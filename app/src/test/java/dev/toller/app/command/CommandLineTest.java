@@ -158,6 +158,47 @@ class CommandLineTest {
 
   @Test
   void anEvaluationComparesFlows() throws IOException {
+    Path data = tinyData();
+    Path out = folder.resolve("out.run");
+    JsonNode report = run("eval", data.toString(), "--run-out", out.toString());
+    assertThat(report.get("queries").asInt()).isEqualTo(2);
+    assertThat(report.at("/systems/1/flow").asText()).isEqualTo("dense");
+    assertThat(report.at("/systems/1/metrics/nDCG@10/mean").asDouble()).isEqualTo(1);
+    assertThat(report.at("/systems/1/vs_baseline/nDCG@10").has("won")).isTrue();
+    assertThat(Path.of(report.get("stored").asText())).exists();
+    assertThat(folder.resolve("out-hybrid.run")).content().startsWith("q1 Q0 d1 1 ");
+  }
+
+  @Test
+  void negativesAreMinedWithWhereTheyCameFrom() throws IOException {
+    Path out = folder.resolve("negatives.run");
+    JsonNode mined =
+        run(
+            "mine",
+            tinyData().toString(),
+            "--split",
+            "test",
+            "--flow",
+            "dense",
+            "--most",
+            "1",
+            "--output",
+            out.toString());
+    assertThat(mined.get("negatives").asInt()).isEqualTo(2);
+    assertThat(Files.readAllLines(out)).hasSize(2).noneMatch(line -> line.startsWith("q1 Q0 d1 "));
+    assertThat(folder.resolve("negatives.run.json"))
+        .content()
+        .contains("data_sha256", "\"split\" : \"test\"", "name: dense", "encoder_weights_sha256");
+  }
+
+  @Test
+  void trainingWithoutTheModuleThatLearnsSaysHowToStartIt() {
+    CommandLineRun run = CommandLineRun.of(home, "train", "any.yaml");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("start it by the launcher, './toller train'").hasLineCount(1);
+  }
+
+  private static Path tinyData() throws IOException {
     Path data = Files.createDirectories(folder.resolve("tiny/qrels")).getParent();
     Files.writeString(
         data.resolve("corpus.jsonl"),
@@ -174,14 +215,7 @@ class CommandLineTest {
         """);
     Files.writeString(
         data.resolve("qrels/test.tsv"), "query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td3\t1\n");
-    Path out = folder.resolve("out.run");
-    JsonNode report = run("eval", data.toString(), "--run-out", out.toString());
-    assertThat(report.get("queries").asInt()).isEqualTo(2);
-    assertThat(report.at("/systems/1/flow").asText()).isEqualTo("dense");
-    assertThat(report.at("/systems/1/metrics/nDCG@10/mean").asDouble()).isEqualTo(1);
-    assertThat(report.at("/systems/1/vs_baseline/nDCG@10").has("won")).isTrue();
-    assertThat(Path.of(report.get("stored").asText())).exists();
-    assertThat(folder.resolve("out-hybrid.run")).content().startsWith("q1 Q0 d1 1 ");
+    return data;
   }
 
   @Test

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.app.evaluate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.toller.Hit;
+import dev.toller.Progress;
+import dev.toller.Ranking;
+import dev.toller.Sha256;
+import dev.toller.TollerException;
+import dev.toller.TollerException.Kind;
+import dev.toller.app.Toller;
+import dev.toller.flow.FlowWriter;
+import dev.toller.flow.NamedFlow;
+import dev.toller.measure.Metric;
+import dev.toller.measure.data.BeirData;
+import dev.toller.measure.data.BeirSplit;
+import dev.toller.measure.data.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Mines hard negatives: ranks the queries of a split by a flow and keeps what is not relevant, as a
+ * TREC run file, with a file beside it that says where it came from.
+ */
+public final class Miner {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Toller toller;
+
+  /** A miner that keeps corpora under the home of {@code toller}. */
+  public Miner(Toller toller) {
+    this.toller = toller;
+  }
+
+  /**
+   * What is to be mined.
+   *
+   * @param data a folder in BEIR layout
+   * @param split whose queries
+   * @param flow that ranks
+   * @param depth how many documents it ranks
+   * @param rules what is kept
+   * @param teacher a run file with scores of a teacher
+   */
+  public record Request(
+      Path data,
+      String split,
+      NamedFlow flow,
+      int depth,
+      NegativeRules rules,
+      Optional<Path> teacher) {}
+
+  /**
+   * What came of it.
+   *
+   * @param queries how many have negatives
+   * @param without how many have none
+   * @param negatives how many there are in all
+   */
+  public record Mined(int queries, int without, int negatives) {}
+
+  /** Mines, and writes both files. */
+  public Mined mine(Request request, Path output, Progress progress) {
+    BeirSplit split = BeirData.open(request.data()).split(request.split());
+    Run found =
+        new Evaluator(toller)
+            .evaluate(
+                new EvalRequest(
+                    request.data(),
+                    request.split(),
+                    List.of(request.flow()),
+                    Optional.empty(),
+                    List.of(Metric.parse("nDCG@10")),
+                    request.depth()),
+                progress)
+            .runs()
+            .getFirst();
+    Optional<Run> teacher = request.teacher().map(Run::read);
+    SortedMap<String, Ranking> kept = new TreeMap<>();
+    found
+        .rankings()
+        .forEach((query, ranking) -> {
+          List<Hit> negatives =
+              request.rules().of(ranking, relevant(split, query), scores(teacher, query));
+          if (!negatives.isEmpty()) {
+            kept.put(query, Ranking.of(negatives));
+          }
+        });
+    if (kept.isEmpty()) {
+      throw TollerException.invalid(
+          "The flow '%s' found no negative that the rules leave for any of %,d queries; rank deeper or bound less."
+              .formatted(request.flow().name(), split.queries().size()));
+    }
+    new Run("negatives-" + request.flow().name(), kept).write(output);
+    Mined mined =
+        new Mined(
+            kept.size(),
+            split.queries().size() - kept.size(),
+            kept.values().stream().mapToInt(Ranking::size).sum());
+    write(output.resolveSibling(output.getFileName() + ".json"), provenance(request, mined));
+    return mined;
+  }
+
+  private static Set<String> relevant(BeirSplit split, String query) {
+    return split.qrels().of(query).entrySet().stream()
+        .filter(judged -> judged.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<Map<String, Double>> scores(Optional<Run> teacher, String query) {
+    return teacher.map(run -> {
+      Map<String, Double> scores = new HashMap<>();
+      run.rankings()
+          .getOrDefault(query, Ranking.EMPTY)
+          .hits()
+          .forEach(hit -> scores.put(hit.id(), hit.score()));
+      return scores;
+    });
+  }
+
+  private ObjectNode provenance(Request request, Mined mined) {
+    NegativeRules rules = request.rules();
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("data", request.data().toAbsolutePath().normalize().getFileName().toString())
+            .put("data_sha256", checksum(request.data()))
+            .put("split", request.split())
+            .put("flow", FlowWriter.write(request.flow()))
+            .put("depth", request.depth())
+            .put("skip", rules.skip())
+            .put("most", rules.most())
+            .put("margin", rules.margin());
+    rules.cap().ifPresent(cap -> node.put("cap", cap));
+    request
+        .teacher()
+        .ifPresent(file ->
+            node.put("teacher", file.getFileName().toString())
+                .put("teacher_margin", rules.teacherMargin()));
+    node.put("encoder", toller.encoder().description().name())
+        .put("encoder_weights_sha256", toller.encoder().description().weightsHash())
+        .put("queries", mined.queries())
+        .put("queries_without", mined.without())
+        .put("negatives", mined.negatives());
+    return node;
+  }
+
+  /** Of all files of the data set, in the order of their names. */
+  private static String checksum(Path data) {
+    try (Stream<Path> files =
+        Files.find(data, 2, (path, about) -> about.isRegularFile() && part(path))) {
+      return Sha256.of(files.sorted().toList());
+    } catch (IOException e) {
+      throw new TollerException(
+          Kind.FAILED, "The data set '%s' cannot be read (%s).".formatted(data, e), e);
+    }
+  }
+
+  private static boolean part(Path path) {
+    return path.getFileName().toString().matches(".*\\.(jsonl|tsv)(\\.gz)?");
+  }
+
+  private static void write(Path file, ObjectNode node) {
+    try {
+      Files.writeString(file, node.toPrettyString() + "\n");
+    } catch (IOException e) {
+      throw new TollerException(
+          Kind.FAILED, "The file '%s' cannot be written (%s).".formatted(file, e), e);
+    }
+  }
+}
