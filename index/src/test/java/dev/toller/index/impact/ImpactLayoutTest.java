@@ -100,6 +100,14 @@ class ImpactLayoutTest {
   }
 
   @Test
+  void anOlderFileIsNotRead() {
+    bytes[8] = 1;
+    assertThatThrownBy(() -> ImpactBytes.open(bytes))
+        .hasMessage(
+            "The file x.imp was written by an older version of Toller (it has version 1, this one reads 2); build it again.");
+  }
+
+  @Test
   void whatReadsDamagedNumbersEndsAndSaysSo(Random random) {
     for (int i = 0; i < 200; i++) {
       byte[] changed = bytes.clone();
