@@ -29,11 +29,6 @@ record Accepted(Bits bits, int count) {
     return new Accepted(accepted, accepted.cardinality());
   }
 
-  /** Those of a segment of so many documents without deletions. */
-  static Accepted everything(int documents) {
-    return new Accepted(new Bits.MatchAllBits(documents), documents);
-  }
-
   /** The first from a document on, or {@link DocIdSetIterator#NO_MORE_DOCS}. */
   int next(int from) {
     int document = from;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.lucene.util.Bits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -135,7 +136,7 @@ class ImpactLayoutTest {
           for (Way way : Way.values()) {
             Contenders best = new Contenders(5, query.highest());
             SegmentQuery own = SegmentQuery.of(query, part);
-            Accepted all = Accepted.everything(part.documents());
+            Accepted all = new Accepted(new Bits.MatchAllBits(part.documents()), part.documents());
             new WindowSearch(own, all, 0, best, scratch).search(way, 1);
           }
           return part;
