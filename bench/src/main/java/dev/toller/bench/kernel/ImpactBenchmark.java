@@ -29,6 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ImpactBenchmark {
 
   static final int NUMBERS = 4_096;
+  static final int BLOCK = 16;
   static final int LARGE = 990;
 
   private static final int END = 1_000;
@@ -41,12 +42,14 @@ public class ImpactBenchmark {
   /** Which loop. */
   @Param public ImpactLoop impactLoop;
 
-  final short[] bounds = new short[NUMBERS];
+  final int[] bounds = new int[NUMBERS / BLOCK];
+  final long[] rows = {0, NUMBERS, 2L * NUMBERS, 3L * NUMBERS};
+  final int[] weights = {77, 1, 4_000, 500};
   final int[] sums = new int[NUMBERS];
   final int[] fixed = new int[NUMBERS];
-  final int[] found = new int[NUMBERS];
+  final int[] found = new int[NUMBERS + BLOCK];
 
-  /** As bytes, impacts; as ints, postings of every place. */
+  /** As bytes, rows of impacts; as ints, postings of every place. */
   final MemorySegment bytes = Arena.ofAuto().allocate(4L * NUMBERS, 64);
 
   private ImpactKernels kernels;

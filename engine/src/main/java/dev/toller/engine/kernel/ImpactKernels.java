@@ -4,24 +4,15 @@ package dev.toller.engine.kernel;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The loops of a search by impacts: bytes and 16-bit numbers of a mapped file are multiplied by
- * weights and summed. All numbers are whole, so all versions give the same; those in a file are
- * little endian and without sign. Nothing is checked beyond what the access to memory checks, and
- * nothing is allocated. May be called by several threads at once.
+ * The loops of a search by impacts: bytes of a mapped file are multiplied by weights and summed.
+ * All numbers are whole, so all versions give the same; those in a file are little endian and
+ * without sign. Nothing is checked beyond what the access to memory checks, and nothing is
+ * allocated. May be called by several threads at once.
  */
 public interface ImpactKernels {
 
-  /**
-   * Adds to each sum its byte times a weight, divided by a power of two and rounded up.
-   *
-   * @param bytes where the row lies
-   * @param at its first byte
-   * @param count how many bytes and sums there are
-   * @param weight 0 to 256; times 255 and with 2^shift added it stays below 2^16
-   * @param shift the power of two, 0 to 15
-   * @param sums without sign; none passes 2^16
-   */
-  void addScaled(MemorySegment bytes, long at, int count, int weight, int shift, short[] sums);
+  /** So many rows are added at once. */
+  int ROWS = 4;
 
   /**
    * Adds impacts times a weight to the sums that stand at their places.
@@ -34,26 +25,36 @@ public interface ImpactKernels {
   void accumulate(MemorySegment postings, long at, int count, int weight, int[] sums);
 
   /**
-   * Finds the sums within bounds.
+   * Adds to each sum its byte of each of {@value #ROWS} rows, times the weight of the row.
    *
-   * @param sums without sign
-   * @param count how many of them are looked at
-   * @param least 0 to 2^16 - 1
-   * @param most 0 to 2^16 - 1
-   * @param found where their places are written, ascending; at least as long as count
-   * @return how many there are
+   * @param bytes where the rows lie
+   * @param rows where each begins
+   * @param first the byte of each row that belongs to the first sum
+   * @param weights one for each row, may be negative
+   * @param count how many bytes of each row, and sums, there are
    */
-  int within(short[] sums, int count, int least, int most, int[] found);
+  void addRows(MemorySegment bytes, long[] rows, long first, int[] weights, int count, int[] sums);
 
   /**
    * Finds the sums that are not below a bound.
    *
-   * @param count how many of them are looked at
-   * @param found where their places are written, ascending; at least as long as count
+   * @param from the first one that is looked at
+   * @param end the one after the last
+   * @param found where their places are written, ascending; room for all that are looked at
    * @return how many there are
    */
-  int atLeast(int[] sums, int count, int least, int[] found);
+  int atLeast(int[] sums, int from, int end, int least, int[] found);
 
-  /** The largest of the first sums, which are without sign; 0 where count is. */
-  int largest(short[] sums, int count);
+  /**
+   * Finds the sums that are not below a bound once that of their block is added, unless they are
+   * too many.
+   *
+   * @param more what is added to the sums of each block
+   * @param block how many sums a block has
+   * @param count how many of them are looked at
+   * @param most after the block with which there are more than these, no other is looked at
+   * @param found where their places are written, ascending; longer than most by a block
+   * @return how many there are, as far as they were looked at
+   */
+  int atLeast(int[] sums, int[] more, int block, int count, int least, int most, int[] found);
 }

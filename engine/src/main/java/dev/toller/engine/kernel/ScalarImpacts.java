@@ -11,26 +11,9 @@ final class ScalarImpacts implements ImpactKernels {
   static final ImpactKernels INSTANCE = new ScalarImpacts();
 
   private static final int BYTE = 0xff;
-  private static final int SHORT = 0xffff;
 
   private static final ValueLayout.OfInt INTS =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-  @Override
-  public void addScaled(
-      MemorySegment bytes, long at, int count, int weight, int shift, short[] sums) {
-    addScaled(bytes, at, 0, count, weight, shift, sums);
-  }
-
-  /** The rest of a row, from a sum on. */
-  static void addScaled(
-      MemorySegment bytes, long at, int from, int end, int weight, int shift, short[] sums) {
-    int up = (1 << shift) - 1;
-    for (int i = from; i < end; i++) {
-      int value = bytes.get(ValueLayout.JAVA_BYTE, at + i) & BYTE;
-      sums[i] += (short) ((weight * value + up) >>> shift);
-    }
-  }
 
   @Override
   public void accumulate(MemorySegment postings, long at, int count, int weight, int[] sums) {
@@ -41,26 +24,25 @@ final class ScalarImpacts implements ImpactKernels {
   }
 
   @Override
-  public int within(short[] sums, int count, int least, int most, int[] found) {
-    return within(sums, 0, count, least, most, found, 0);
+  public void addRows(
+      MemorySegment bytes, long[] rows, long first, int[] weights, int count, int[] sums) {
+    addRows(bytes, rows, first, weights, 0, count, sums);
   }
 
-  /** Goes on from a sum and from a number found. */
-  static int within(
-      short[] sums, int from, int end, int least, int most, int[] found, int foundBefore) {
-    int size = foundBefore;
-    for (int i = from; i < end; i++) {
-      int sum = sums[i] & SHORT;
-      if (sum >= least && sum <= most) {
-        found[size++] = i;
+  /** The rest of the rows, from a sum on. */
+  static void addRows(
+      MemorySegment bytes, long[] rows, long first, int[] weights, int from, int end, int[] sums) {
+    for (int row = 0; row < ROWS; row++) {
+      long at = rows[row] + first;
+      for (int i = from; i < end; i++) {
+        sums[i] += weights[row] * (bytes.get(ValueLayout.JAVA_BYTE, at + i) & BYTE);
       }
     }
-    return size;
   }
 
   @Override
-  public int atLeast(int[] sums, int count, int least, int[] found) {
-    return atLeast(sums, 0, count, least, found, 0);
+  public int atLeast(int[] sums, int from, int end, int least, int[] found) {
+    return atLeast(sums, from, end, least, found, 0);
   }
 
   /** Goes on from a sum and from a number found. */
@@ -75,11 +57,13 @@ final class ScalarImpacts implements ImpactKernels {
   }
 
   @Override
-  public int largest(short[] sums, int count) {
-    int largest = 0;
-    for (int i = 0; i < count; i++) {
-      largest = Math.max(largest, sums[i] & SHORT);
+  public int atLeast(
+      int[] sums, int[] more, int block, int count, int least, int most, int[] found) {
+    int size = 0;
+    for (int first = 0; first < count && size <= most; first += block) {
+      int end = Math.min(count, first + block);
+      size = atLeast(sums, first, end, least - more[first / block], found, size);
     }
-    return largest;
+    return size;
   }
 }

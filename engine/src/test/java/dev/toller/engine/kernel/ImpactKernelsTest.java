@@ -20,28 +20,28 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ImpactKernelsTest {
 
   private static final int LONGEST = 300;
-  private static final int SHORT = 0xffff;
 
   static final List<Kernels> ALL = Versions.ALL;
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void scaledRowsAreAddedRoundedUp(Kernels kernels, Random random) {
+  void rowsAreAddedByWeight(Kernels kernels, Random random) {
     for (int i = 0; i < 200; i++) {
       int count = random.nextInt(LONGEST);
-      int at = random.nextInt(70);
-      int weight = random.nextInt(257);
-      int shift = random.nextInt(9);
-      byte[] bytes = new byte[at + count];
+      int first = random.nextInt(70);
+      byte[] bytes = new byte[2 * LONGEST + first];
       random.nextBytes(bytes);
-      short[] sums = new short[count + 1];
-      short[] expected = new short[count + 1];
-      for (int k = 0; k < count; k++) {
-        sums[k] = (short) random.nextInt(30_000);
-        double product = (double) weight * (bytes[at + k] & 0xff);
-        expected[k] = (short) (sums[k] + (int) Math.ceil(product / (1 << shift)));
+      int rows = ImpactKernels.ROWS;
+      long[] starts = random.longs(rows, 0, LONGEST).toArray();
+      int[] weights = random.ints(rows, -4_096, 4_096).toArray();
+      int[] sums = random.ints(count + 1L).toArray();
+      int[] expected = sums.clone();
+      for (int row = 0; row < rows; row++) {
+        for (int k = 0; k < count; k++) {
+          expected[k] += weights[row] * (bytes[(int) starts[row] + first + k] & 0xff);
+        }
       }
-      kernels.impacts().addScaled(MemorySegment.ofArray(bytes), at, count, weight, shift, sums);
+      kernels.impacts().addRows(MemorySegment.ofArray(bytes), starts, first, weights, count, sums);
       assertThat(sums).isEqualTo(expected);
     }
   }
@@ -73,38 +73,39 @@ class ImpactKernelsTest {
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void sumsWithinBoundsAreFound(Kernels kernels, Random random) {
+  void sumsThatAreNotBelowABoundAreFound(Kernels kernels, Random random) {
     for (int i = 0; i < 200; i++) {
-      int count = random.nextInt(LONGEST);
-      short[] sums = new short[count + random.nextInt(3)];
-      for (int k = 0; k < sums.length; k++) {
-        sums[k] = (short) random.nextInt(1 << 16);
-      }
-      int least = random.nextInt(1 << 16);
-      int most = random.nextInt(1 << 16);
-      int[] found = new int[count];
-      int size = kernels.impacts().within(sums, count, least, most, found);
+      int from = random.nextInt(50);
+      int end = from + random.nextInt(LONGEST);
+      int[] sums = random.ints(end + 2L, -5, 20).toArray();
+      int least = random.nextInt(20);
+      int[] found = new int[end - from];
+      int size = kernels.impacts().atLeast(sums, from, end, least, found);
       assertThat(Arrays.copyOf(found, size))
-          .isEqualTo(
-              IntStream.range(0, count)
-                  .filter(k -> (sums[k] & SHORT) >= least && (sums[k] & SHORT) <= most)
-                  .toArray());
-      assertThat(kernels.impacts().largest(sums, count))
-          .isEqualTo(IntStream.range(0, count).map(k -> sums[k] & SHORT).max().orElse(0));
+          .isEqualTo(IntStream.range(from, end).filter(k -> sums[k] >= least).toArray());
     }
   }
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void sumsThatAreNotBelowABoundAreFound(Kernels kernels, Random random) {
+  void sumsThatMayReachABoundAreFoundUntilTheyAreTooMany(Kernels kernels, Random random) {
     for (int i = 0; i < 200; i++) {
       int count = random.nextInt(LONGEST);
-      int[] sums = random.ints(count + 2L, -5, 20).toArray();
-      int least = random.nextInt(20);
-      int[] found = new int[count];
-      int size = kernels.impacts().atLeast(sums, count, least, found);
-      assertThat(Arrays.copyOf(found, size))
-          .isEqualTo(IntStream.range(0, count).filter(k -> sums[k] >= least).toArray());
+      int block = random.nextBoolean() ? 16 : random.nextInt(1, 40);
+      int[] sums = random.ints(count + 2L, 0, 20).toArray();
+      int[] more = random.ints(count / block + 1L, 0, 20).toArray();
+      int least = random.nextInt(1, 40);
+      int most = random.nextInt(-1, LONGEST);
+      int[] found = new int[LONGEST + block];
+      int size = kernels.impacts().atLeast(sums, more, block, count, least, most, found);
+      int[] expected = new int[0];
+      for (int end = block; expected.length <= most && end < count + block; end += block) {
+        expected =
+            IntStream.range(0, Math.min(count, end))
+                .filter(k -> sums[k] + more[k / block] >= least)
+                .toArray();
+      }
+      assertThat(Arrays.copyOf(found, size)).isEqualTo(expected);
     }
   }
 }

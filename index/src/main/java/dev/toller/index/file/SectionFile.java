@@ -38,7 +38,8 @@ public final class SectionFile {
    * @param kind what it should be
    * @param bytes the whole file
    * @param name what messages call it
-   * @throws TollerException of kind {@code DAMAGED} where it is of another kind, newer or damaged
+   * @throws TollerException of kind {@code DAMAGED} where it is of another kind, newer, older or
+   *     damaged
    */
   public static SectionFile open(FileKind kind, MemorySegment bytes, String name) {
     return new SectionFile(kind, bytes, name);
@@ -61,6 +62,12 @@ public final class SectionFile {
     }
     if (version < 1) {
       throw damaged("it names the version %d".formatted(version));
+    }
+    if (version < kind.version()) {
+      throw new TollerException(
+          Kind.DAMAGED,
+          "The file %s was written by an older version of Toller (it has version %d, this one reads %d); build it again."
+              .formatted(name, version, kind.version()));
     }
   }
 

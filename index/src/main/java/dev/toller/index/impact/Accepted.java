@@ -5,6 +5,7 @@ import dev.toller.Filter;
 import dev.toller.index.MetadataFilter;
 import java.io.IOException;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -12,7 +13,7 @@ import org.apache.lucene.util.FixedBitSet;
  * The documents of a segment that come into question.
  *
  * @param bits which ones
- * @param count how many, at most
+ * @param count how many
  */
 record Accepted(Bits bits, int count) {
 
@@ -28,9 +29,13 @@ record Accepted(Bits bits, int count) {
     return new Accepted(accepted, accepted.cardinality());
   }
 
-  /** All documents of a segment. */
-  static Accepted everything(int documents) {
-    return new Accepted(new Bits.MatchAllBits(documents), documents);
+  /** The first from a document on, or {@link DocIdSetIterator#NO_MORE_DOCS}. */
+  int next(int from) {
+    int document = from;
+    while (document < bits.length() && !bits.get(document)) {
+      document++;
+    }
+    return document < bits.length() ? document : DocIdSetIterator.NO_MORE_DOCS;
   }
 
   boolean has(int document) {

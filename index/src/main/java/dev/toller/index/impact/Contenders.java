@@ -46,11 +46,6 @@ final class Contenders {
     return threshold;
   }
 
-  /** Whether there are k. */
-  boolean full() {
-    return counted >= most;
-  }
-
   /** Takes a document in whose score is not below the threshold. */
   void add(int document, int score) {
     if (size == documents.length) {
@@ -76,27 +71,6 @@ final class Contenders {
     }
   }
 
-  /**
-   * Forgets the documents from a number on, which are offered again; the threshold stays, since
-   * there are k documents of that score.
-   */
-  void forget(int from) {
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      if (documents[i] < from) {
-        documents[kept] = documents[i];
-        scores[kept++] = scores[i];
-      }
-    }
-    size = kept;
-    Arrays.fill(counts, 0);
-    lowest = 0;
-    counted = 0;
-    for (int i = 0; i < size; i++) {
-      count(scores[i]);
-    }
-  }
-
   private void makeRoom() {
     drop(threshold);
     if (size > documents.length / 2) {
@@ -116,8 +90,8 @@ final class Contenders {
     size = kept;
   }
 
-  /** Those left, document in the upper 32 bits and score in the lower, by document. */
-  long[] byDocument() {
+  /** Those left, document in the upper 32 bits and score in the lower, in no order. */
+  long[] left() {
     drop(threshold);
     if (size > most) {
       drop(largest(Arrays.copyOf(scores, size), most));
@@ -126,7 +100,6 @@ final class Contenders {
     for (int i = 0; i < size; i++) {
       all[i] = ((long) documents[i] << Integer.SIZE) | scores[i];
     }
-    Arrays.sort(all);
     return all;
   }
 

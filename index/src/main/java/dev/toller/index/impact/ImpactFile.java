@@ -14,13 +14,14 @@ record ImpactFile(SectionFile file) {
   static final String DOCUMENTS = "documents";
   static final String TERMS = "terms";
   static final String BLOCK = "block";
+  static final String WINDOW = "window";
 
   static final FileKind KIND =
       new FileKind(
           "an impact index",
           "TOLLERIM",
-          1,
-          List.of(DOCUMENTS, TERMS, BLOCK),
+          2,
+          List.of(DOCUMENTS, TERMS, BLOCK, WINDOW),
           Arrays.stream(Part.values()).map(Part::title).toList());
 
   /** The parts of the file, in their order. */

@@ -22,16 +22,21 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 
 /**
  * One commit of an impact index.
  *
- * <p>A search for few documents goes by blocks and their bounds ({@link BlockSearch}), one for many
- * looks at all postings of the query ({@link WindowSearch}); both are exact, filters, deletions and
- * ties included, unless an alpha below 1 is asked for.
+ * <p>A search ({@link WindowSearch}) is exact, filters, deletions and ties included, unless an
+ * alpha below 1 is asked for.
  */
 public final class ImpactIndex implements Index<Sparse, Sparse> {
+
+  /**
+   * Where a filter leaves one of so many documents of a segment or fewer, they are scored alone.
+   */
+  private static final int FEW = 1 << 10;
 
   private final CommitReader commit;
   private final ImpactSettings settings;
@@ -73,7 +78,7 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
    */
   public Ranking search(Sparse query, int k, Filter filter, double alpha) {
     ImpactSettings.requireAlpha(alpha);
-    return search(query, k, filter, Way.choose(k), alpha);
+    return search(query, k, filter, Way.CHEAPEST, alpha);
   }
 
   Ranking search(Sparse query, int k, Filter filter, Way way, double alpha) {
@@ -101,19 +106,31 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
       Accepted accepted = Accepted.of(segment.reader(), filter);
       part.file()
           .read(() -> {
-            SegmentQuery own = SegmentQuery.of(query, part);
-            if (own.size() > 0 && accepted.count() > 0) {
-              way.search(own, accepted, segment.docBase, best, alpha, scratch);
+            if (accepted.count() <= part.documents() / FEW) {
+              scoreEach(query, part, accepted, segment.docBase, best);
+            } else {
+              SegmentQuery own = SegmentQuery.of(query, part);
+              new WindowSearch(own, accepted, segment.docBase, best, scratch).search(way, alpha);
             }
-            return own;
+            return part;
           });
     }
     pool.give(scratch);
     return best;
   }
 
+  private void scoreEach(
+      WeighedTerms query, ImpactPart part, Accepted accepted, int base, Contenders best) {
+    EntryScores scores = new EntryScores(part, query, impacts);
+    for (int document = accepted.next(0);
+        document != DocIdSetIterator.NO_MORE_DOCS;
+        document = accepted.next(document + 1)) {
+      scores.offer(document, base, best);
+    }
+  }
+
   private Ranking ranking(Contenders best, int k, double unit) {
-    long[] byDocument = best.byDocument();
+    long[] byDocument = byDocument(best);
     String[] ids =
         commit.ids(
             Arrays.stream(byDocument).mapToInt(each -> (int) (each >>> Integer.SIZE)).toArray());
@@ -127,6 +144,20 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
       hits.add(new Hit(ids[(int) byScore[i]], (byScore[i] >>> Integer.SIZE) * unit));
     }
     return Ranking.of(hits).top(k);
+  }
+
+  /** What was found, by document: its number in the upper 32 bits, the score in the lower. */
+  private long[] byDocument(Contenders best) {
+    long[] all = best.left();
+    for (int i = 0; i < all.length; i++) {
+      int number = (int) (all[i] >>> Integer.SIZE);
+      int segment = ReaderUtil.subIndex(number, commit.segments());
+      int base = commit.segments().get(segment).docBase;
+      long document = (long) base + parts.get(segment).documentOf(number - base);
+      all[i] = document << Integer.SIZE | (int) all[i];
+    }
+    Arrays.sort(all);
+    return all;
   }
 
   /**
@@ -143,15 +174,14 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
     WeighedTerms heavy = whole.heaviest(phases.share());
     int wider = (int) Math.min(size(), (long) k * phases.expansion());
     return commit.read(() -> {
-      Contenders first = contenders(heavy, wider, filter, Way.choose(wider), settings.alpha());
+      Contenders first = contenders(heavy, wider, filter, Way.CHEAPEST, settings.alpha());
       return ranking(rescored(first, whole, Math.min(k, size())), k, unit(whole));
     });
   }
 
   private Contenders rescored(Contenders first, WeighedTerms query, int k) {
     Contenders best = new Contenders(k, query.highest());
-    Scratch scratch = pool.take();
-    long[] candidates = first.byDocument();
+    long[] candidates = byDocument(first);
     int from = 0;
     for (int i = 0; i < parts.size(); i++) {
       LeafReaderContext segment = commit.segments().get(i);
@@ -168,14 +198,14 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
       ImpactPart part = parts.get(i);
       part.file()
           .read(() -> {
-            SegmentQuery own = SegmentQuery.of(query, part);
-            new BlockSearch(own, Accepted.everything(part.documents()), base, best, scratch)
-                .score(documents);
-            return own;
+            EntryScores scores = new EntryScores(part, query, impacts);
+            for (int document : documents) {
+              scores.offer(document, base, best);
+            }
+            return scores;
           });
       from = end;
     }
-    pool.give(scratch);
     return best;
   }
 

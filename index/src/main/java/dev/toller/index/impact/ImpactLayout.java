@@ -41,7 +41,7 @@ final class ImpactLayout {
     }
     out.endSection();
     new ListWriter(layout, source, documents).write(out);
-    out.finish(values.documents(), terms.size(), layout.block());
+    out.finish(values.documents(), terms.size(), layout.block(), layout.window());
   }
 
   /** Writes the values as they are, and counts their terms. */

@@ -41,7 +41,7 @@ final class ImpactPart implements SegmentPart {
 
   private static Layout layout(ImpactFile bytes) {
     try {
-      return new Layout(bytes.count(ImpactFile.BLOCK), 0);
+      return new Layout(bytes.count(ImpactFile.BLOCK), bytes.count(ImpactFile.WINDOW), 0);
     } catch (IllegalArgumentException sizes) {
       throw bytes.file().damaged("it has " + sizes.getMessage());
     }
@@ -113,22 +113,11 @@ final class ImpactPart implements SegmentPart {
       return 0;
     }
     TermList list = list(rank);
-    if (live == null) {
-      return list.documents();
-    }
-    int count = 0;
-    int done = 0;
-    for (int run = 0; run < list.runs(); run++) {
-      int first = list.window(run) * layout.window();
-      for (int end = done + list.count(run); done < end; done++) {
-        count += live.get(documentOf(first + list.place(done))) ? 1 : 0;
-      }
-    }
-    return count;
+    return live == null ? list.documents() : list.documents(this, live);
   }
 
   /** Where the documents of a term stand. */
   TermList list(int rank) {
-    return new TermList(lists, listStarts.get(Words.LONG, (long) rank * Long.BYTES));
+    return TermList.of(lists, listStarts.get(Words.LONG, (long) rank * Long.BYTES), documents);
   }
 }

@@ -2,28 +2,24 @@
 package dev.toller.index.impact;
 
 /**
- * The sizes by which a segment is laid out. A window is {@value #BLOCKS_OF_A_WINDOW} blocks.
+ * The sizes by which a segment is laid out.
  *
- * @param block how many documents have their bounds together, at most {@value #MOST_OF_A_BLOCK}
+ * @param block how many documents have their bounds together
+ * @param window how many documents have their scores summed at once; whole blocks
  * @param pass how many postings are held in memory at once while a segment is written, about
  */
-record Layout(int block, int pass) {
+record Layout(int block, int window, int pass) {
 
-  static final int BLOCKS_OF_A_WINDOW = 256;
-  static final int MOST_OF_A_BLOCK = (1 << Short.SIZE) / BLOCKS_OF_A_WINDOW;
+  private static final int LARGEST_WINDOW = 1 << 24;
 
-  /** Sums of a window take half of the first cache, usually; a pass takes some 160 MB. */
-  static final Layout DEFAULT = new Layout(16, 1 << 24);
+  /** A block fills a register, sums of a window a part of the second cache; a pass some 160 MB. */
+  static final Layout DEFAULT = new Layout(16, 1 << 14, 1 << 24);
 
   Layout {
-    if (block < 1 || block > MOST_OF_A_BLOCK) {
-      throw new IllegalArgumentException("blocks of %,d documents".formatted(block));
+    if (block < 1 || window < block || window > LARGEST_WINDOW || window % block != 0) {
+      throw new IllegalArgumentException(
+          "blocks of %,d and windows of %,d documents".formatted(block, window));
     }
-  }
-
-  /** How many documents have their scores summed at once. */
-  int window() {
-    return block * BLOCKS_OF_A_WINDOW;
   }
 
   /** How many blocks so many documents have. */

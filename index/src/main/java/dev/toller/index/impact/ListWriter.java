@@ -5,25 +5,30 @@ import dev.toller.index.file.SectionWriter;
 import java.io.IOException;
 
 /**
- * Writes for each term its postings in the order of places, cut into runs that lie in one window;
- * where in a run each block begins; and the largest impact of each block, in a row of all blocks
- * where the term stands in many of them, else of those only in which it stands. Used once.
+ * Writes for each term that many documents have a row of the impacts of all places and one of the
+ * largest impacts of all blocks ({@link RowList}); for each other its postings in the order of
+ * places, cut into runs that lie in one window ({@link RunList}). Used once.
  */
 final class ListWriter {
 
-  /** A row is written where at least one of so many blocks has the term. */
-  static final int ROW_FROM = 8;
+  /**
+   * Rows are written where at least one of so many documents has the term: from there on, adding a
+   * row takes less time than adding the postings.
+   */
+  static final int ROW_FROM = 16;
 
-  /** Bytes before the runs. */
-  static final int HEADER = 4 * Integer.BYTES;
+  /** Bytes before rows or runs. */
+  static final int HEADER = 2 * Integer.BYTES;
 
-  /** Bytes of a run: four ints and a bit for each block of a window. */
-  static final int RUN = 4 * Integer.BYTES + Layout.BLOCKS_OF_A_WINDOW / Byte.SIZE;
+  /** Bytes of a run. */
+  static final int RUN = 2 * Integer.BYTES;
+
+  /** The number of runs of a term that has rows. */
+  static final int NO_RUNS = -1;
 
   private final Layout layout;
   private final Postings.Source source;
   private final int[] documents;
-  private final int blocks;
   private final long[] starts;
   private long position;
 
@@ -34,7 +39,6 @@ final class ListWriter {
     this.layout = layout;
     this.source = source;
     this.documents = documents;
-    this.blocks = layout.blocks(documents.length);
     this.starts = new long[source.terms().size() + 1];
   }
 
@@ -50,9 +54,9 @@ final class ListWriter {
     }
 
     /** How many groups of so many places have postings. */
-    int groups(int first, int last, int size) {
+    int groups(int size) {
       int groups = 0;
-      for (int i = first; i < last; i = groupEnd(i, size)) {
+      for (int i = from; i < end; i = groupEnd(i, size)) {
         groups++;
       }
       return groups;
@@ -118,81 +122,44 @@ final class ListWriter {
   }
 
   private void writeList(Column column, SectionWriter out) throws IOException {
-    int filled = column.groups(column.from(), column.end(), layout.block());
-    boolean row = (long) filled * ROW_FROM >= blocks;
-    putInt(column.end() - column.from(), out);
-    putInt(column.groups(column.from(), column.end(), layout.window()), out);
-    putInt(row ? -filled : filled, out);
-    putInt(column.largest(column.from(), column.end()), out);
-    writeRuns(column, out);
-    writeStarts(column, out);
-    writePostings(column, out);
-    writeBounds(column, row, out);
-    align(Long.BYTES, out);
+    int count = column.end() - column.from();
+    putInt(count, out);
+    if ((long) count * ROW_FROM >= documents.length) {
+      putInt(NO_RUNS, out);
+      writeRow(column, 1, documents.length, out);
+      writeRow(column, layout.block(), layout.blocks(documents.length), out);
+      align(Long.BYTES, out);
+    } else {
+      putInt(column.groups(layout.window()), out);
+      writeRuns(column, out);
+      align(Long.BYTES, out);
+    }
+  }
+
+  /** Writes the largest impact of each group of so many places. */
+  private void writeRow(Column column, int size, int groups, SectionWriter out) throws IOException {
+    align(SectionWriter.ALIGNMENT, out);
+    int next = 0;
+    for (int i = column.from(); i < column.end(); ) {
+      int end = column.groupEnd(i, size);
+      int group = column.place(i) / size;
+      putZeros(group - next, out);
+      out.putByte(column.largest(i, end));
+      position++;
+      next = group + 1;
+      i = end;
+    }
+    putZeros(groups - next, out);
   }
 
   private void writeRuns(Column column, SectionWriter out) throws IOException {
-    int filled = 0;
-    for (int i = column.from(); i < column.end(); ) {
-      int end = column.groupEnd(i, layout.window());
+    for (int i = column.from(); i < column.end(); i = column.groupEnd(i, layout.window())) {
       putInt(column.place(i) / layout.window(), out);
       putInt(i - column.from(), out);
-      putInt(end - i, out);
-      putInt(filled, out);
-      filled += writeFilled(column, i, end, out);
-      i = end;
     }
-  }
-
-  /** Writes a bit for each block of a window; how many are set. */
-  private int writeFilled(Column column, int from, int end, SectionWriter out) throws IOException {
-    long[] filled = new long[Layout.BLOCKS_OF_A_WINDOW / Long.SIZE];
-    int count = 0;
-    for (int i = from; i < end; i = column.groupEnd(i, layout.block())) {
-      int block = column.place(i) / layout.block() % Layout.BLOCKS_OF_A_WINDOW;
-      filled[block / Long.SIZE] |= 1L << block;
-      count++;
-    }
-    for (long bits : filled) {
-      out.putLong(bits);
-      position += Long.BYTES;
-    }
-    return count;
-  }
-
-  private void writeStarts(Column column, SectionWriter out) throws IOException {
-    for (int i = column.from(); i < column.end(); ) {
-      int end = column.groupEnd(i, layout.window());
-      for (int j = i; j < end; j = column.groupEnd(j, layout.block())) {
-        out.putShort(j - i);
-        position += Short.BYTES;
-      }
-      i = end;
-    }
-  }
-
-  private void writePostings(Column column, SectionWriter out) throws IOException {
-    align(Integer.BYTES, out);
     for (int i = column.from(); i < column.end(); i++) {
       putInt((column.place(i) % layout.window()) << Byte.SIZE | column.impact(i), out);
     }
-  }
-
-  private void writeBounds(Column column, boolean row, SectionWriter out) throws IOException {
-    if (row) {
-      align(SectionWriter.ALIGNMENT, out);
-    }
-    int block = 0;
-    for (int i = column.from(); i < column.end(); ) {
-      int end = column.groupEnd(i, layout.block());
-      int own = column.place(i) / layout.block();
-      putZeros(row ? own - block : 0, out);
-      out.putByte(column.largest(i, end));
-      position++;
-      block = own + 1;
-      i = end;
-    }
-    putZeros(row ? blocks - block : 0, out);
   }
 
   private void putInt(int number, SectionWriter out) throws IOException {

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.index.impact;
 
-import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The arrays that a search needs, used again by the next one. For one thread at a time. */
 final class Scratch {
 
-  private short[] bounds = new short[0];
+  private int[] bounds = new int[0];
+  private int[] scaled = new int[0];
   private int[] sums = new int[0];
   private int[] found = new int[0];
-  private int[] sorted = new int[0];
 
   /** Those that nobody uses. */
   static final class Pool {
@@ -28,14 +27,20 @@ final class Scratch {
     }
   }
 
-  /** Bounds of blocks, the first of which are 0. */
-  short[] bounds(int count) {
+  /** Room for the bounds of blocks. */
+  int[] bounds(int count) {
     if (bounds.length < count) {
-      bounds = new short[count];
-    } else {
-      Arrays.fill(bounds, 0, count, (short) 0);
+      bounds = new int[count];
     }
     return bounds;
+  }
+
+  /** Room for the same times a number. */
+  int[] scaled(int count) {
+    if (scaled.length < count) {
+      scaled = new int[count];
+    }
+    return scaled;
   }
 
   /** Sums, all 0; whoever adds to some sets them to 0 again. */
@@ -52,13 +57,5 @@ final class Scratch {
       found = new int[count];
     }
     return found;
-  }
-
-  /** Room for the same in another order. */
-  int[] sorted(int count) {
-    if (sorted.length < count) {
-      sorted = new int[count];
-    }
-    return sorted;
   }
 }

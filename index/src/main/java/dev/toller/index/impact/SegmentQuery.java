@@ -8,35 +8,27 @@ import java.util.List;
  * The terms of a query that stand in a segment.
  *
  * @param part the segment
- * @param weights of the terms
- * @param lists of the terms
+ * @param rows the terms that many of its documents have
+ * @param runs the others
  */
-record SegmentQuery(ImpactPart part, int[] weights, List<TermList> lists) {
+record SegmentQuery(ImpactPart part, List<Term<RowList>> rows, List<Term<RunList>> runs) {
+
+  /** A term with its weight. */
+  record Term<L extends TermList>(L list, int weight) {}
 
   static SegmentQuery of(WeighedTerms query, ImpactPart part) {
-    int[] weights = new int[query.size()];
-    List<TermList> lists = new ArrayList<>();
+    List<Term<RowList>> rows = new ArrayList<>();
+    List<Term<RunList>> runs = new ArrayList<>();
     for (int i = 0; i < query.size(); i++) {
       int rank = part.rank(query.terms()[i]);
       if (rank >= 0) {
-        weights[lists.size()] = query.weights()[i];
-        lists.add(part.list(rank));
+        int weight = query.weights()[i];
+        switch (part.list(rank)) {
+          case RowList row -> rows.add(new Term<>(row, weight));
+          case RunList run -> runs.add(new Term<>(run, weight));
+        }
       }
     }
-    return new SegmentQuery(part, weights, lists);
-  }
-
-  /** How many terms of the query stand in the segment. */
-  int size() {
-    return lists.size();
-  }
-
-  /** How many postings they have. */
-  long postings() {
-    long postings = 0;
-    for (TermList list : lists) {
-      postings += list.documents();
-    }
-    return postings;
+    return new SegmentQuery(part, rows, runs);
   }
 }

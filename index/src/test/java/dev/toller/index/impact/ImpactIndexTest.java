@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * The contract, over a vocabulary so small that most entries share terms, in blocks of two and
- * passes of fifty postings.
+ * The contract, over a vocabulary so small that most entries share terms, in blocks of two, windows
+ * of six and passes of fifty postings.
  */
 class ImpactIndexTest extends IndexContract<Sparse, Sparse> {
 
@@ -23,7 +23,9 @@ class ImpactIndexTest extends IndexContract<Sparse, Sparse> {
   @Override
   protected IndexFamily<Sparse, Sparse> family() {
     return new ImpactFamily(
-        ImpactSettings.of(VOCABULARY).withLargest(LARGEST), new Layout(2, 50), term -> "t" + term);
+        ImpactSettings.of(VOCABULARY).withLargest(LARGEST),
+        new Layout(2, 6, 50),
+        term -> "t" + term);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.lucene.util.Bits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +22,7 @@ class ImpactLayoutTest {
 
   private static final int DOCUMENTS = 300;
   private static final int VOCABULARY = 200;
-  private static final Layout LAYOUT = new Layout(4, 1_000);
+  private static final Layout LAYOUT = new Layout(4, 64, 1_000);
 
   private List<Sparse> documents;
   private byte[] bytes;
@@ -36,7 +37,8 @@ class ImpactLayoutTest {
   @Test
   void theBytesDoNotDependOnHowMuchIsHeldInMemory() throws IOException {
     for (int pass : new int[] {1, 100, 1 << 20}) {
-      assertThat(new ImpactBytes(documents).written(new Layout(4, pass), DocumentOrder.BISECTED))
+      assertThat(
+              new ImpactBytes(documents).written(new Layout(4, 64, pass), DocumentOrder.BISECTED))
           .isEqualTo(bytes);
     }
   }
@@ -95,7 +97,15 @@ class ImpactLayoutTest {
     bytes[8] = 7;
     assertThatThrownBy(() -> ImpactBytes.open(bytes))
         .hasMessage(
-            "The file x.imp was written by a newer version of Toller (it has version 7, this one reads up to 1); use that version.");
+            "The file x.imp was written by a newer version of Toller (it has version 7, this one reads up to 2); use that version.");
+  }
+
+  @Test
+  void anOlderFileIsNotRead() {
+    bytes[8] = 1;
+    assertThatThrownBy(() -> ImpactBytes.open(bytes))
+        .hasMessage(
+            "The file x.imp was written by an older version of Toller (it has version 1, this one reads 2); build it again.");
   }
 
   @Test
@@ -126,9 +136,8 @@ class ImpactLayoutTest {
           for (Way way : Way.values()) {
             Contenders best = new Contenders(5, query.highest());
             SegmentQuery own = SegmentQuery.of(query, part);
-            if (own.size() > 0) {
-              way.search(own, Accepted.everything(part.documents()), 0, best, 1, scratch);
-            }
+            Accepted all = new Accepted(new Bits.MatchAllBits(part.documents()), part.documents());
+            new WindowSearch(own, all, 0, best, scratch).search(way, 1);
           }
           return part;
         });

@@ -37,37 +37,56 @@ class WaysTest {
   @Test
   void findTheSame(Random random) {
     List<Entry<Sparse>> entries = RandomWeights.entries(random, ENTRIES, 40, VOCABULARY);
-    ImpactFamily small = new ImpactFamily(SETTINGS, new Layout(3, 1_000), term -> "");
+    ImpactFamily small = new ImpactFamily(SETTINGS, new Layout(3, 75, 1_000), term -> "");
+    ImpactFamily even = new ImpactFamily(SETTINGS, new Layout(16, 256, 5_000), term -> "");
     ImpactFamily added = new ImpactFamily(SETTINGS.withOrder(DocumentOrder.ADDED));
     try (ImpactIndex one = index("small", small, entries);
-        ImpactIndex other = index("added", added, entries)) {
+        ImpactIndex two = index("even", even, entries);
+        ImpactIndex three = index("added", added, entries)) {
       for (int i = 0; i < 60; i++) {
         Sparse query = RandomWeights.some(random, 30, VOCABULARY);
         int k = random.nextInt(1, random.nextBoolean() ? 20 : 1_500);
         Filter filter =
             List.of(Filter.ALL, Filter.parse("part = 1"), Filter.parse("n < 40"))
                 .get(random.nextInt(3));
-        Ranking expected = one.search(query, k, filter, Way.WINDOWS, 1);
-        assertThat(one.search(query, k, filter, Way.BLOCKS, 1)).isEqualTo(expected);
-        assertThat(other.search(query, k, filter, Way.BLOCKS, 1)).isEqualTo(expected);
-        assertThat(other.search(query, k, filter, Way.WINDOWS, 1)).isEqualTo(expected);
-        assertThat(other.search(query, k, filter)).isEqualTo(expected);
+        Ranking expected = one.search(query, k, filter, Way.ROWS, 1);
+        for (ImpactIndex index : List.of(one, two, three)) {
+          for (Way way : Way.values()) {
+            assertThat(index.search(query, k, filter, way, 1)).isEqualTo(expected);
+          }
+          assertThat(index.search(query, k, filter)).isEqualTo(expected);
+        }
       }
     }
   }
 
   @Test
-  void blocksThatAreNotWorthItAreGivenUp(Random random) {
+  void rareAndFrequentTermsAreFoundTogetherAndAlone(Random random) {
     List<Entry<Sparse>> entries = RandomWeights.entries(random, 10_000, 20, 30);
-    ImpactFamily family = new ImpactFamily(SETTINGS);
+    ImpactFamily family = new ImpactFamily(SETTINGS, new Layout(16, 1_024, 1_000), term -> "");
     try (ImpactIndex index = index("index", family, entries)) {
       for (int i = 0; i < 20; i++) {
         Sparse query = RandomWeights.some(random, 5, 30);
         assertThat(index.search(query, 10, Filter.ALL, Way.CHEAPEST, 1))
-            .isEqualTo(index.search(query, 10, Filter.ALL, Way.BLOCKS, 1))
-            .isEqualTo(index.search(query, 10, Filter.ALL, Way.WINDOWS, 1));
+            .isEqualTo(index.search(query, 10, Filter.ALL, Way.PLACES, 1))
+            .isEqualTo(index.search(query, 10, Filter.ALL, Way.ROWS, 1))
+            .isEqualTo(defined(index, query).top(10));
+        Set<String> few = Set.of("e0", "e2", "e3");
+        assertThat(index.search(query, 10, Filter.parse("n < 4")).hits())
+            .isEqualTo(
+                defined(index, query).hits().stream()
+                    .filter(hit -> few.contains(hit.id()))
+                    .toList());
       }
     }
+  }
+
+  private static Ranking defined(ImpactIndex index, Sparse query) {
+    return Ranking.of(
+        index.ids().stream()
+            .map(id -> new Hit(id, index.explain(query, id).orElseThrow().score()))
+            .filter(hit -> hit.score() > 0)
+            .toList());
   }
 
   @Test
@@ -76,21 +95,17 @@ class WaysTest {
     ImpactFamily family = new ImpactFamily(SETTINGS);
     try (ImpactIndex index = index("index", family, entries)) {
       Sparse query = RandomWeights.some(random, 15, 40);
-      List<Hit> expected =
-          index.ids().stream()
-              .map(id -> new Hit(id, index.explain(query, id).orElseThrow().score()))
-              .filter(hit -> hit.score() > 0)
-              .sorted(Hit.ORDER)
-              .toList();
-      assertThat(index.search(query, ENTRIES, Filter.ALL, Way.WINDOWS, 1).hits())
-          .isEqualTo(expected);
+      assertThat(index.search(query, ENTRIES, Filter.ALL, Way.ROWS, 1))
+          .isEqualTo(defined(index, query));
+      assertThat(index.search(query, ENTRIES, Filter.ALL, Way.PLACES, 1))
+          .isEqualTo(defined(index, query));
     }
   }
 
   @Test
   void manyAndFewTermsHaveTheirBounds(Random random) {
     List<Entry<Sparse>> entries = RandomWeights.entries(random, ENTRIES, 20, VOCABULARY);
-    ImpactFamily family = new ImpactFamily(SETTINGS, new Layout(2, 10_000), term -> "");
+    ImpactFamily family = new ImpactFamily(SETTINGS, new Layout(2, 500, 10_000), term -> "");
     try (ImpactIndex index = index("index", family, entries)) {
       int[] all = IntStream.range(0, VOCABULARY).toArray();
       float[] weights = new float[VOCABULARY];
@@ -98,15 +113,15 @@ class WaysTest {
         weights[i] = random.nextInt(3) == 0 ? 1e-6f : random.nextFloat(0.5f, 1);
       }
       Sparse query = new Sparse(all, weights);
-      assertThat(index.search(query, 7, Filter.ALL, Way.BLOCKS, 1))
-          .isEqualTo(index.search(query, 7, Filter.ALL, Way.WINDOWS, 1));
+      assertThat(index.search(query, 7, Filter.ALL, Way.PLACES, 1))
+          .isEqualTo(index.search(query, 7, Filter.ALL, Way.ROWS, 1));
     }
   }
 
   @Test
   void anAlphaAndTwoPhasesFindMostOfIt(Random random) {
     List<Entry<Sparse>> entries = RandomWeights.entries(random, ENTRIES, 40, VOCABULARY);
-    ImpactFamily family = new ImpactFamily(SETTINGS, new Layout(4, 100_000), term -> "");
+    ImpactFamily family = new ImpactFamily(SETTINGS, new Layout(4, 400, 100_000), term -> "");
     int byAlpha = 0;
     int byPhases = 0;
     int all = 0;
