@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param name what messages call such a file, with its article: {@code a substring index}
  * @param magic the first eight bytes, in ASCII
- * @param version what this version of Toller writes, and the newest that it reads
+ * @param version what this version of Toller writes, and the only one that it reads
  * @param numbers the names of the numbers in the footer, in their order
  * @param parts the names of the sections, in their order
  */
