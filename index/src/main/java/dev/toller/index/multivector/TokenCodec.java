@@ -80,11 +80,12 @@ sealed interface TokenCodec {
 
     @Override
     public void encode(float[] rows, ByteBuffer to) {
-      int[] nearest = codebook.nearest(rows);
+      float[] along = codebook.along(rows);
+      int[] nearest = codebook.nearest(along);
       short[] factors = new short[nearest.length];
       for (int token = 0; token < nearest.length; token++) {
         byte[] code = new byte[TokenTables.bytes(codebook.groups())];
-        factors[token] = codebook.encode(rows, token, nearest[token], code);
+        factors[token] = codebook.encode(along, token, nearest[token], code);
         to.put(code);
       }
       for (int centroid : nearest) {
@@ -110,7 +111,7 @@ sealed interface TokenCodec {
         short factor = bytes.getShort(factors + token * Short.BYTES);
         codebook.decode(code, centroid, Float.float16ToFloat(factor), rows, token * dimension);
       }
-      return rows;
+      return codebook.back(rows);
     }
   }
 }
