@@ -24,6 +24,7 @@ public record TokenBlocks(int dimension, boolean halves) {
   public static final int SLACK = TOKENS * Integer.BYTES;
 
   private static final int ROUND = 0x7FFF;
+  private static final long HALF = Short.BYTES;
 
   /** How many pairs of components there are. */
   public int pairs() {
@@ -45,14 +46,11 @@ public record TokenBlocks(int dimension, boolean halves) {
     return Math.min(TOKENS, count - token / TOKENS * TOKENS);
   }
 
-  /** Where a component lies, from the beginning of the document on. */
-  private long place(int token, int component, int count) {
-    int first = token / TOKENS * TOKENS;
-    int width = width(token, count);
-    long pair = (long) first * tokenBytes() + (long) (component / 2) * width * pairBytes();
+  /** Where a component of a block's first token lies; those of the others follow, 4 bytes each. */
+  private long place(int component, int width) {
     return halves
-        ? pair + (long) (token - first) * Integer.BYTES + (long) (component % 2) * Short.BYTES
-        : pair + ((long) (component % 2) * width + token - first) * Integer.BYTES;
+        ? (long) (component / 2) * width * Integer.BYTES + component % 2 * HALF
+        : (long) component * width * Integer.BYTES;
   }
 
   /**
@@ -63,15 +61,22 @@ public record TokenBlocks(int dimension, boolean halves) {
    */
   public void write(float[] rows, MemorySegment to, long at) {
     int count = rows.length / dimension;
-    for (int token = 0; token < count; token++) {
+    for (int first = 0; first < count; first += TOKENS) {
+      int width = width(first, count);
       for (int i = 0; i < dimension; i++) {
-        float component = rows[token * dimension + i];
-        long place = at + place(token, i, count);
-        if (halves) {
-          to.set(ScalarTokens.SHORT, place, half(component));
-        } else {
-          to.set(ScalarTokens.FLOAT, place, component);
-        }
+        long place = at + (long) first * tokenBytes() + place(i, width);
+        write(rows, first * dimension + i, width, to, place);
+      }
+    }
+  }
+
+  private void write(float[] rows, int row, int width, MemorySegment to, long place) {
+    for (int token = 0; token < width; token++) {
+      float component = rows[row + token * dimension];
+      if (halves) {
+        to.set(ScalarTokens.SHORT, place + (long) token * Integer.BYTES, half(component));
+      } else {
+        to.set(ScalarTokens.FLOAT, place + (long) token * Integer.BYTES, component);
       }
     }
   }
@@ -84,15 +89,23 @@ public record TokenBlocks(int dimension, boolean halves) {
   /** Reads so many tokens, token after token. */
   public float[] read(MemorySegment from, long at, int count) {
     float[] rows = new float[count * dimension];
-    for (int token = 0; token < count; token++) {
+    for (int first = 0; first < count; first += TOKENS) {
+      int width = width(first, count);
       for (int i = 0; i < dimension; i++) {
-        long place = at + place(token, i, count);
-        rows[token * dimension + i] =
-            halves
-                ? Float.intBitsToFloat(from.get(ScalarTokens.SHORT, place) << Short.SIZE)
-                : from.get(ScalarTokens.FLOAT, place);
+        long place = at + (long) first * tokenBytes() + place(i, width);
+        read(from, place, width, rows, first * dimension + i);
       }
     }
     return rows;
+  }
+
+  private void read(MemorySegment from, long place, int width, float[] rows, int row) {
+    for (int token = 0; token < width; token++) {
+      long at = place + (long) token * Integer.BYTES;
+      rows[row + token * dimension] =
+          halves
+              ? Float.intBitsToFloat(from.get(ScalarTokens.SHORT, at) << Short.SIZE)
+              : from.get(ScalarTokens.FLOAT, at);
+    }
   }
 }
