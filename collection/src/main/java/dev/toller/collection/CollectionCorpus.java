@@ -37,7 +37,11 @@ public final class CollectionCorpus implements Corpus {
   CollectionCorpus(State state, Encoder<Dense> encoder) {
     this.state = state;
     this.encoder = encoder;
-    state.indexes().forEach((name, open) -> retrievers.put(name, open.retriever()));
+    state.indexes().forEach((name, open) -> retrievers.put(name, open.retriever(this::indexed)));
+  }
+
+  private String indexed(String id) {
+    return passage(id).map(Passage::indexed).orElse("");
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.toller.collection;
 
 import dev.toller.Entry;
+import dev.toller.Explanation;
 import dev.toller.Index;
 import dev.toller.IndexFamily;
 import dev.toller.IndexWriter;
@@ -11,9 +12,12 @@ import dev.toller.Representation.Dense;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * An index that a collection can have: how it is kept, what it holds of a passage, what it compares
@@ -22,11 +26,17 @@ import java.util.function.Function;
  * @param family how it is kept
  * @param represent what it holds of passages
  * @param ask how a commit is asked
+ * @param tell how a commit tells why an entry was found
  * @param <Q> the kind of representation that queries have
  * @param <R> the kind of representation that is stored
  */
 record CollectionIndex<Q extends Representation, R extends Representation>(
-    IndexFamily<Q, R> family, Represent<R> represent, Ask<Q, R> ask) {
+    IndexFamily<Q, R> family, Represent<R> represent, Ask<Q, R> ask, Tell<Q, R> tell) {
+
+  /** An index whose commits tell it by themselves. */
+  CollectionIndex(IndexFamily<Q, R> family, Represent<R> represent, Ask<Q, R> ask) {
+    this(family, represent, ask, (index, asked) -> index.explain(asked.compared, asked.id));
+  }
 
   /** Makes of passages what an index holds. */
   @FunctionalInterface
@@ -50,6 +60,28 @@ record CollectionIndex<Q extends Representation, R extends Representation>(
      */
     Function<String, Q> of(Index<Q, R> index);
   }
+
+  /** Tells why an entry was found. */
+  @FunctionalInterface
+  interface Tell<Q extends Representation, R extends Representation> {
+    /**
+     * The explanation of a commit; empty where the entry is not there.
+     *
+     * @param index the commit
+     */
+    Optional<Explanation> of(Index<Q, R> index, Asked<Q> asked);
+  }
+
+  /**
+   * Which entry was found by what.
+   *
+   * @param query the words of the query
+   * @param compared what the index compares of them
+   * @param id the entry
+   * @param indexed the words that were indexed of it
+   */
+  record Asked<Q extends Representation>(
+      String query, Q compared, String id, Supplier<String> indexed) {}
 
   String name() {
     return family.name();
@@ -83,8 +115,18 @@ record CollectionIndex<Q extends Representation, R extends Representation>(
   record Open<Q extends Representation, R extends Representation>(
       CollectionIndex<Q, R> kind, Index<Q, R> index) implements AutoCloseable {
 
-    IndexRetriever<Q> retriever() {
-      return new IndexRetriever<>(kind.name(), index, kind.ask.of(index));
+    /**
+     * What finds entries by the words of a query.
+     *
+     * @param indexed the words that were indexed of an entry, by its id
+     */
+    IndexRetriever<Q> retriever(UnaryOperator<String> indexed) {
+      return new IndexRetriever<>(
+          kind.name(),
+          index,
+          kind.ask.of(index),
+          (query, compared, id) ->
+              kind.tell.of(index, new Asked<>(query, compared, id, () -> indexed.apply(id))));
     }
 
     @Override

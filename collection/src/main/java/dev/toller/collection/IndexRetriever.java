@@ -16,10 +16,23 @@ import java.util.function.Function;
  * @param name the retriever's name
  * @param index what is searched
  * @param represent makes of a query what the index compares
+ * @param why tells why an entry was found
  * @param <Q> the kind of representation that queries have
  */
 record IndexRetriever<Q extends Representation>(
-    String name, Index<Q, ?> index, Function<String, Q> represent) implements Retriever {
+    String name, Index<Q, ?> index, Function<String, Q> represent, Why<Q> why)
+    implements Retriever {
+
+  /** Tells why an entry was found. */
+  @FunctionalInterface
+  interface Why<Q extends Representation> {
+    /**
+     * The explanation; empty where the entry is not there.
+     *
+     * @param compared what the index compares of the query
+     */
+    Optional<Explanation> of(String query, Q compared, String id);
+  }
 
   @Override
   public Ranking search(String query, int k, Filter filter) {
@@ -28,6 +41,6 @@ record IndexRetriever<Q extends Representation>(
 
   @Override
   public Optional<Explanation> explain(String query, String id) {
-    return index.explain(represent.apply(query), id);
+    return why.of(query, represent.apply(query), id);
   }
 }

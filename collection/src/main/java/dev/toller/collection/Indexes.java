@@ -27,6 +27,7 @@ import dev.toller.index.impact.ImpactIndex;
 import dev.toller.index.impact.ImpactSettings;
 import dev.toller.index.lexical.LexicalFamily;
 import dev.toller.index.multivector.MultiVectorFamily;
+import dev.toller.index.multivector.MultiVectorIndex;
 import dev.toller.index.multivector.MultiVectorSettings;
 import dev.toller.index.multivector.SketchSettings;
 import dev.toller.index.multivector.TokenStorage;
@@ -131,7 +132,18 @@ final class Indexes implements AutoCloseable {
     return new CollectionIndex<>(
         new MultiVectorFamily(tokens.description().dimension(), settings),
         (passages, _) -> tokens.encode(texts(passages), Role.DOCUMENT),
-        _ -> query -> tokens.encode(query, Role.QUERY));
+        _ -> query -> tokens.encode(query, Role.QUERY),
+        (index, asked) ->
+            ((MultiVectorIndex) index)
+                .explain(
+                    asked.compared(),
+                    asked.id(),
+                    words(asked.query())::of,
+                    words(asked.indexed().get())::of));
+  }
+
+  private TokenNames words(String text) {
+    return new TokenNames(TokenVectors.words(tokenizer.get(), text));
   }
 
   private SubstringFamily substring() {

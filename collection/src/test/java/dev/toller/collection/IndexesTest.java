@@ -4,8 +4,10 @@ package dev.toller.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.toller.Explanation;
 import dev.toller.Filter;
 import dev.toller.Progress;
+import dev.toller.Retriever;
 import dev.toller.TollerException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +89,20 @@ class IndexesTest {
     sync("lexical");
     assertHas("dense", "lexical");
     assertThat(temp.resolve("home/substring")).doesNotExist();
+  }
+
+  @Test
+  void tokenVectorsTellWhichWordsMatched() {
+    sync("multivector");
+    try (Collection collection = open();
+        CollectionCorpus corpus = collection.corpus()) {
+      Retriever retriever = corpus.retriever("multivector");
+      String id = retriever.search("duck", 1, Filter.ALL).ids().getFirst();
+      assertThat(retriever.explain("duck", id).orElseThrow().parts())
+          .extracting(Explanation.Part::what)
+          .containsExactly("'duck' of the query with 'duck'");
+      assertThat(retriever.explain("duck", "none")).isEmpty();
+    }
   }
 
   @Test

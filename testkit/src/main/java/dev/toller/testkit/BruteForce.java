@@ -46,7 +46,7 @@ final class BruteForce<Q extends Representation, R extends Representation> {
 
   private void addExplained(String id, double score) {
     double explained = index.explain(query, id).orElseThrow().score();
-    assertThat(explained).isCloseTo(score, within(contract.tolerance() * Math.abs(score)));
+    assertThat(explained).isCloseTo(score, within(contract.allowed(score)));
     all.add(new Hit(id, explained));
   }
 

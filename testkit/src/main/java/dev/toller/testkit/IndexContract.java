@@ -90,6 +90,11 @@ public abstract class IndexContract<Q extends Representation, R extends Represen
     return RELATIVE;
   }
 
+  /** How far a score may be from its definition. */
+  protected double allowed(double score) {
+    return tolerance() * Math.abs(score);
+  }
+
   /** What part of the best k is found at least, on average. */
   protected double recall() {
     return 1;

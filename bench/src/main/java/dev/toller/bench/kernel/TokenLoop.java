@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.bench.kernel;
 
+import dev.toller.engine.kernel.TokenBlocks;
 import dev.toller.engine.kernel.TokenKernels;
 import dev.toller.engine.kernel.TokenPanels;
 import dev.toller.engine.kernel.TokenTables;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** What is measured of late interaction: a query of 32 tokens with a document of 180. */
@@ -34,21 +36,14 @@ public enum TokenLoop {
     float[] numbers = Numbers.normal(TOKENS * DIMENSION);
     if (products()) {
       TokenPanels query = kernels.pack(Numbers.normal(QUERY * DIMENSION), DIMENSION);
-      boolean halves = this == MAXIMA_BFLOAT16;
-      MemorySegment rows =
-          halves ? MemorySegment.ofArray(halves(numbers)) : MemorySegment.ofArray(numbers);
-      return () -> kernels.maxima(query, rows, 0, TOKENS, halves, maxima);
+      TokenBlocks layout = new TokenBlocks(DIMENSION, this == MAXIMA_BFLOAT16);
+      MemorySegment tokens =
+          Arena.ofAuto().allocate((long) TOKENS * layout.tokenBytes() + TokenBlocks.SLACK);
+      layout.write(numbers, tokens, 0);
+      return () -> kernels.maxima(query, layout, tokens, 0, TOKENS, maxima);
     }
     MemorySegment codes = MemorySegment.ofArray(numbers);
     return ofCentroids(kernels, codes, maxima);
-  }
-
-  private static short[] halves(float[] numbers) {
-    short[] halves = new short[numbers.length];
-    for (int i = 0; i < halves.length; i++) {
-      halves[i] = (short) (Float.floatToRawIntBits(numbers[i]) >>> Short.SIZE);
-    }
-    return halves;
   }
 
   private Runnable ofCentroids(TokenKernels kernels, MemorySegment codes, float[] maxima) {

@@ -71,6 +71,17 @@ public final class TokenVectors {
   }
 
   /**
+   * The tokens of a text that have vectors, in the order of the vectors, as the vocabulary spells
+   * them.
+   *
+   * @param tokenizer {@link MiniLm#tokenizer()}
+   */
+  public static List<String> words(Tokenizer tokenizer, String text) {
+    int[] fed = tokenizer.encode(text, DESCRIPTION.maxTokens());
+    return Arrays.stream(fed, 1, fed.length - 1).mapToObj(tokenizer::token).toList();
+  }
+
+  /**
    * All rows but the first and the last of each text.
    *
    * @param texts how texts are fed

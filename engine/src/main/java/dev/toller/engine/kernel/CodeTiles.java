@@ -2,8 +2,8 @@
 package dev.toller.engine.kernel;
 
 import static dev.toller.engine.kernel.Species.LANES;
+import static dev.toller.engine.kernel.Species.larger;
 import static dev.toller.engine.kernel.Species.load;
-import static dev.toller.engine.kernel.TokenTiles.larger;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
@@ -44,7 +44,8 @@ final class CodeTiles {
   void raise(long from, int count, int widest, float[] maxima) {
     int vectors;
     for (int column = 0; column < query.columns(); column += vectors * LANES) {
-      vectors = TokenPanels.vectors((query.columns() - column) / LANES, widest);
+      int left = (query.columns() - column) / LANES;
+      vectors = left >= widest ? widest : Integer.highestOneBit(left);
       for (int token = 0; token < count; token += BLOCK) {
         int some = Math.min(BLOCK, count - token);
         block(from + token, some, column, vectors);

@@ -20,57 +20,49 @@ final class ScalarTokens implements TokenKernels {
   /** Wide enough for C2 to turn the innermost loops into vectors. */
   private static final int LANES = 8;
 
-  private static final int WIDEST = 4;
-
   @Override
   public int columns(int tokens) {
-    return TokenPanels.columns(tokens, LANES);
+    return TokenTables.columns(tokens, LANES);
   }
 
   @Override
   public TokenPanels pack(float[] tokens, int dimension) {
-    return TokenPanels.of(tokens, dimension, LANES, WIDEST);
+    return TokenPanels.of(tokens, dimension, LANES);
   }
 
   @Override
   public void maxima(
-      TokenPanels query, MemorySegment rows, long at, int count, boolean halves, float[] maxima) {
-    float[] row = new float[query.dimension()];
-    float[] dots = new float[query.widest() * query.lanes()];
-    long bytes = (long) query.dimension() * (halves ? Short.BYTES : Float.BYTES);
-    for (int i = 0; i < count; i++) {
-      read(rows, at + i * bytes, halves, row.length, row, 0);
-      int width;
-      for (int column = 0; column < query.columns(); column += width) {
-        width = query.width(column);
-        dots(query, column, width, row, dots);
-        raise(dots, 0, width, 1, maxima, column);
+      TokenPanels query,
+      TokenBlocks layout,
+      MemorySegment tokens,
+      long at,
+      int count,
+      float[] maxima) {
+    int dimension = layout.dimension();
+    float[] rows = layout.read(tokens, at, count);
+    float[] dots = new float[query.tallest()];
+    for (int token = 0; token < count; token++) {
+      int height;
+      for (int first = 0; first < query.tokens(); first += height) {
+        height = query.height(first);
+        int panel = first * 2 * layout.pairs();
+        dots(dimension, rows, token * dimension, query.values(), panel, height, dots);
+        for (int i = 0; i < Math.min(height, query.tokens() - first); i++) {
+          maxima[first + i] = Math.max(maxima[first + i], dots[i]);
+        }
       }
     }
   }
 
-  /** Reads numbers in either precision. */
-  static void read(MemorySegment from, long at, boolean halves, int count, float[] to, int toAt) {
-    if (halves) {
-      for (int i = 0; i < count; i++) {
-        int bits = from.get(SHORT, at + (long) Short.BYTES * i) << Short.SIZE;
-        to[toAt + i] = Float.intBitsToFloat(bits);
-      }
-    } else {
-      MemorySegment.copy(from, FLOAT, at, to, toAt, count);
-    }
-  }
-
-  private static void dots(TokenPanels query, int column, int width, float[] row, float[] dots) {
+  private static void dots(
+      int inputs, float[] x, int xAt, float[] w, int wAt, int height, float[] dots) {
     java.util.Arrays.fill(dots, 0);
-    float[] panel = query.values();
-    int at = column * query.dimension();
-    for (int i = 0; i < row.length; i++) {
-      float x = row[i];
-      for (int token = 0; token < width; token++) {
-        dots[token] = Math.fma(x, panel[at + token], dots[token]);
+    int at = wAt;
+    for (int i = 0; i < inputs; i++) {
+      for (int token = 0; token < height; token++) {
+        dots[token] = Math.fma(x[xAt + i], w[at + token], dots[token]);
       }
-      at += width;
+      at += height;
     }
   }
 

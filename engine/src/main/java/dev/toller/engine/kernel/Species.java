@@ -58,6 +58,11 @@ final class Species {
     return FloatVector.broadcast(FLOATS, number);
   }
 
+  /** The larger of each lane; the first where they are equal. */
+  static FloatVector larger(FloatVector a, FloatVector b) {
+    return a.blend(b, a.compare(VectorOperators.LT, b));
+  }
+
   /** The first so many lanes; none below 1, all from {@link #LANES} on. */
   static VectorMask<Float> first(int count) {
     return PLACES.compare(VectorOperators.LT, count);

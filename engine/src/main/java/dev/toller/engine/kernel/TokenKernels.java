@@ -19,7 +19,7 @@ public interface TokenKernels {
     return Kernels.best().tokens();
   }
 
-  /** So many tokens, filled up as {@link TokenPanels} and {@link TokenTables} must be. */
+  /** So many tokens, filled up as {@link TokenTables} must be. */
   int columns(int tokens);
 
   /**
@@ -30,16 +30,22 @@ public interface TokenKernels {
   TokenPanels pack(float[] tokens, int dimension);
 
   /**
-   * Raises each maximum to the largest dot product of its query token with a row. A dot product
-   * starts from 0 and grows by one fused multiply-add a component, in ascending order.
+   * Raises each maximum to the largest dot product of its query token with a token of a document. A
+   * dot product starts from 0 and grows by one fused multiply-add a component, in ascending order.
    *
-   * @param rows {@code count x dimension} numbers
-   * @param at where the first row begins
-   * @param halves whether the numbers are the upper halves of single precision (bfloat16)
-   * @param maxima as long as {@link TokenPanels#columns} at least
+   * @param query of {@link #pack} of these kernels
+   * @param tokens of which {@link TokenBlocks#SLACK} bytes more can be read than belong to them
+   * @param at where those of the document begin
+   * @param count how many it has
+   * @param maxima as many as the query has tokens, at least
    */
   void maxima(
-      TokenPanels query, MemorySegment rows, long at, int count, boolean halves, float[] maxima);
+      TokenPanels query,
+      TokenBlocks layout,
+      MemorySegment tokens,
+      long at,
+      int count,
+      float[] maxima);
 
   /**
    * Raises each maximum to the largest score of its query token with a token of {@link

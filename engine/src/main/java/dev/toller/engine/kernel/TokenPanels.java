@@ -2,57 +2,58 @@
 package dev.toller.engine.kernel;
 
 /**
- * The tokens of a query, laid out for late interaction: cut into panels of one, two or four times
- * {@code lanes} tokens, as many as there are tokens for; within a panel, for each component in
- * turn, the numbers of its tokens stand side by side. Tokens are filled up with zeros to a multiple
- * of {@code lanes}.
+ * The tokens of a query, laid out for late interaction: cut into panels of equally many tokens as
+ * far as that goes, an even number from 4 on; within a panel, for each component in turn, the
+ * numbers of its tokens stand side by side. Tokens are filled up with zeros to whole panels,
+ * components to pairs.
  *
  * @param tokens how many there are
  * @param dimension components of a token
- * @param lanes tokens of the narrowest panel
- * @param widest how many times {@code lanes} the widest panel has: 1, 2 or 4
- * @param values {@code columns() * dimension} numbers
+ * @param tallest how many tokens a panel has at most, an even number
+ * @param values panel after panel
  */
-public record TokenPanels(int tokens, int dimension, int lanes, int widest, float[] values) {
+public record TokenPanels(int tokens, int dimension, int tallest, float[] values) {
+
+  private static final int LOWEST = 4;
 
   /** Lays out tokens that stand row after row. */
-  public static TokenPanels of(float[] rows, int dimension, int lanes, int widest) {
+  public static TokenPanels of(float[] rows, int dimension, int tallest) {
     int tokens = rows.length / dimension;
-    float[] values = new float[columns(tokens, lanes) * dimension];
-    TokenPanels panels = new TokenPanels(tokens, dimension, lanes, widest, values);
-    for (int column = 0; column < tokens; column += panels.width(column)) {
-      panels.fill(rows, column);
+    int inputs = Math.ceilDiv(dimension, 2) * 2;
+    int last = 0;
+    int filled = 0;
+    for (; last < tokens; last += filled) {
+      filled = height(tokens - last, tallest);
+    }
+    TokenPanels panels = new TokenPanels(tokens, dimension, tallest, new float[last * inputs]);
+    for (int token = 0; token < tokens; token += panels.height(token)) {
+      panels.fill(rows, token, inputs);
     }
     return panels;
   }
 
-  private void fill(float[] rows, int column) {
-    int width = width(column);
-    int count = Math.min(width, tokens - column);
+  private void fill(float[] rows, int first, int inputs) {
+    int height = height(first);
+    int count = Math.min(height, tokens - first);
     for (int token = 0; token < count; token++) {
       for (int i = 0; i < dimension; i++) {
-        values[column * dimension + i * width + token] = rows[(column + token) * dimension + i];
+        values[first * inputs + i * height + token] = rows[(first + token) * dimension + i];
       }
     }
   }
 
-  /** How many tokens there are with those that fill up: as long as an array of maxima must be. */
-  public int columns() {
-    return columns(tokens, lanes);
-  }
-
-  /** So many tokens, filled up. */
-  public static int columns(int tokens, int lanes) {
-    return Math.ceilDiv(tokens, lanes) * lanes;
+  /** How many tokens there are with those that fill up. */
+  public int filled() {
+    return values.length / (Math.ceilDiv(dimension, 2) * 2);
   }
 
   /** How many tokens the panel has that begins with a token. */
-  public int width(int column) {
-    return lanes * vectors((columns() - column) / lanes, widest);
+  public int height(int first) {
+    return height(tokens - first, tallest);
   }
 
-  /** The size of the next step where so many are left: a power of 2 up to the largest. */
-  public static int vectors(int left, int widest) {
-    return left >= widest ? widest : Integer.highestOneBit(left);
+  private static int height(int left, int tallest) {
+    int even = Math.ceilDiv(Math.ceilDiv(left, Math.ceilDiv(left, tallest)), 2) * 2;
+    return Math.max(LOWEST, even);
   }
 }

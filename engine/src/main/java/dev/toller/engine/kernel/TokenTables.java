@@ -18,6 +18,11 @@ public record TokenTables(int columns, int groups, float[] centroids, float[] co
 
   private static final int GROUPS_OF_A_WORD = Long.SIZE / 4;
 
+  /** So many tokens of a query, filled up to whole vectors of so many lanes. */
+  public static int columns(int tokens, int lanes) {
+    return Math.ceilDiv(tokens, lanes) * lanes;
+  }
+
   /** How many bytes the codes of a token take: whole words of 8. */
   public static int bytes(int groups) {
     return Math.ceilDiv(groups, GROUPS_OF_A_WORD) * Long.BYTES;

@@ -1,173 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.engine.kernel;
 
+import static dev.toller.engine.kernel.Species.FLOATS;
+import static dev.toller.engine.kernel.Species.INTS;
 import static dev.toller.engine.kernel.Species.LANES;
-import static dev.toller.engine.kernel.Species.broadcast;
-import static dev.toller.engine.kernel.Species.load;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Tiles of late interaction: the dot products of some rows with one, two or four vectors of query
- * tokens, of which only the largest of each token leaves the registers. 12 rows x 2 vectors and 6
- * rows x 4 vectors keep 24 accumulators of 32 registers; where there are 16 registers, 6 rows x 2
- * vectors and 12 rows x 1 vector keep 12.
+ * Tiles of late interaction: the dot products of 12, 10, 8, 6 or 4 tokens of a query with two
+ * vectors of document tokens, read where they lie. A step takes a pair of components: the first is
+ * what is read, shifted, and the second what is read further on, masked, so that both precisions
+ * are one loop. 24 accumulators of 32 registers; where there are 16, 6 tokens keep 12.
  *
- * <p>Written out because C2 keeps a vector in a register only when it has a name of its own.
+ * <p>Written out because C2 keeps a vector in a register only when it has a name of its own. From
+ * some size on it inlines nothing but what the JDK marks, so there are no methods for parts of a
+ * tile, and dot products are stored for others to look at.
  */
 final class TokenTiles {
 
+  private static final long VECTOR = (long) Integer.BYTES * LANES;
+
+  /** Dot products that a tile stores at most. */
+  static final int MOST = 24 * LANES;
+
   private TokenTiles() {}
 
-  /** The larger of each lane; the first where they are equal. */
-  static FloatVector larger(FloatVector a, FloatVector b) {
-    return a.blend(b, a.compare(VectorOperators.LT, b));
-  }
-
   /**
-   * 12 rows with 1 vector of query tokens.
+   * 12 tokens of a query.
    *
-   * @param x the rows, one after the other
-   * @param w a panel
-   * @param max raised to the largest dot products
+   * @param pairs of components
+   * @param x the tokens of a document
+   * @param at where the first of two vectors of tokens begins
+   * @param stride bytes from pair to pair
+   * @param step bytes from the first components of a pair to the second
+   * @param shift what makes a first component a number
+   * @param mask what makes a second component a number
+   * @param w a panel of the query
+   * @param y the dot products: two vectors for each token of the query
    */
-  static void onex12(int inputs, float[] x, int xAt, float[] w, int wAt, float[] max, int maxAt) {
-    int x0 = xAt;
-    int x1 = x0 + inputs;
-    int x2 = x1 + inputs;
-    int x3 = x2 + inputs;
-    int x4 = x3 + inputs;
-    int x5 = x4 + inputs;
-    int x6 = x5 + inputs;
-    int x7 = x6 + inputs;
-    int x8 = x7 + inputs;
-    int x9 = x8 + inputs;
-    int x10 = x9 + inputs;
-    int x11 = x10 + inputs;
-    FloatVector c00 = broadcast(0);
-    FloatVector c10 = c00;
-    FloatVector c20 = c00;
-    FloatVector c30 = c00;
-    FloatVector c40 = c00;
-    FloatVector c50 = c00;
-    FloatVector c60 = c00;
-    FloatVector c70 = c00;
-    FloatVector c80 = c00;
-    FloatVector c90 = c00;
-    FloatVector c10_0 = c00;
-    FloatVector c11_0 = c00;
-    for (int k = 0; k < inputs; k++) {
-      int at = wAt + LANES * k;
-      FloatVector w0 = load(w, at);
-      FloatVector f0 = broadcast(x[x0 + k]);
-      c00 = f0.fma(w0, c00);
-      FloatVector f1 = broadcast(x[x1 + k]);
-      c10 = f1.fma(w0, c10);
-      FloatVector f2 = broadcast(x[x2 + k]);
-      c20 = f2.fma(w0, c20);
-      FloatVector f3 = broadcast(x[x3 + k]);
-      c30 = f3.fma(w0, c30);
-      FloatVector f4 = broadcast(x[x4 + k]);
-      c40 = f4.fma(w0, c40);
-      FloatVector f5 = broadcast(x[x5 + k]);
-      c50 = f5.fma(w0, c50);
-      FloatVector f6 = broadcast(x[x6 + k]);
-      c60 = f6.fma(w0, c60);
-      FloatVector f7 = broadcast(x[x7 + k]);
-      c70 = f7.fma(w0, c70);
-      FloatVector f8 = broadcast(x[x8 + k]);
-      c80 = f8.fma(w0, c80);
-      FloatVector f9 = broadcast(x[x9 + k]);
-      c90 = f9.fma(w0, c90);
-      FloatVector f10 = broadcast(x[x10 + k]);
-      c10_0 = f10.fma(w0, c10_0);
-      FloatVector f11 = broadcast(x[x11 + k]);
-      c11_0 = f11.fma(w0, c11_0);
-    }
-    FloatVector m0 = load(max, maxAt);
-    m0 = larger(m0, c00);
-    m0 = larger(m0, c10);
-    m0 = larger(m0, c20);
-    m0 = larger(m0, c30);
-    m0 = larger(m0, c40);
-    m0 = larger(m0, c50);
-    m0 = larger(m0, c60);
-    m0 = larger(m0, c70);
-    m0 = larger(m0, c80);
-    m0 = larger(m0, c90);
-    m0 = larger(m0, c10_0);
-    m0 = larger(m0, c11_0);
-    m0.intoArray(max, maxAt);
-  }
-
-  /**
-   * 6 rows with 1 vector of query tokens.
-   *
-   * @param x the rows, one after the other
-   * @param w a panel
-   * @param max raised to the largest dot products
-   */
-  static void onex6(int inputs, float[] x, int xAt, float[] w, int wAt, float[] max, int maxAt) {
-    int x0 = xAt;
-    int x1 = x0 + inputs;
-    int x2 = x1 + inputs;
-    int x3 = x2 + inputs;
-    int x4 = x3 + inputs;
-    int x5 = x4 + inputs;
-    FloatVector c00 = broadcast(0);
-    FloatVector c10 = c00;
-    FloatVector c20 = c00;
-    FloatVector c30 = c00;
-    FloatVector c40 = c00;
-    FloatVector c50 = c00;
-    for (int k = 0; k < inputs; k++) {
-      int at = wAt + LANES * k;
-      FloatVector w0 = load(w, at);
-      FloatVector f0 = broadcast(x[x0 + k]);
-      c00 = f0.fma(w0, c00);
-      FloatVector f1 = broadcast(x[x1 + k]);
-      c10 = f1.fma(w0, c10);
-      FloatVector f2 = broadcast(x[x2 + k]);
-      c20 = f2.fma(w0, c20);
-      FloatVector f3 = broadcast(x[x3 + k]);
-      c30 = f3.fma(w0, c30);
-      FloatVector f4 = broadcast(x[x4 + k]);
-      c40 = f4.fma(w0, c40);
-      FloatVector f5 = broadcast(x[x5 + k]);
-      c50 = f5.fma(w0, c50);
-    }
-    FloatVector m0 = load(max, maxAt);
-    m0 = larger(m0, c00);
-    m0 = larger(m0, c10);
-    m0 = larger(m0, c20);
-    m0 = larger(m0, c30);
-    m0 = larger(m0, c40);
-    m0 = larger(m0, c50);
-    m0.intoArray(max, maxAt);
-  }
-
-  /**
-   * 12 rows with 2 vectors of query tokens.
-   *
-   * @param x the rows, one after the other
-   * @param w a panel
-   * @param max raised to the largest dot products
-   */
-  static void twox12(int inputs, float[] x, int xAt, float[] w, int wAt, float[] max, int maxAt) {
-    int x0 = xAt;
-    int x1 = x0 + inputs;
-    int x2 = x1 + inputs;
-    int x3 = x2 + inputs;
-    int x4 = x3 + inputs;
-    int x5 = x4 + inputs;
-    int x6 = x5 + inputs;
-    int x7 = x6 + inputs;
-    int x8 = x7 + inputs;
-    int x9 = x8 + inputs;
-    int x10 = x9 + inputs;
-    int x11 = x10 + inputs;
-    FloatVector c00 = broadcast(0);
+  static void twelveTokens(
+      int pairs,
+      MemorySegment x,
+      long at,
+      long stride,
+      long step,
+      int shift,
+      int mask,
+      float[] w,
+      int wAt,
+      float[] y) {
+    IntVector shifted = IntVector.broadcast(INTS, shift);
+    IntVector masked = IntVector.broadcast(INTS, mask);
+    FloatVector c00 = FloatVector.broadcast(FLOATS, 0);
     FloatVector c01 = c00;
     FloatVector c10 = c00;
     FloatVector c11 = c00;
@@ -187,96 +76,143 @@ final class TokenTiles {
     FloatVector c81 = c00;
     FloatVector c90 = c00;
     FloatVector c91 = c00;
-    FloatVector c10_0 = c00;
-    FloatVector c10_1 = c00;
-    FloatVector c11_0 = c00;
-    FloatVector c11_1 = c00;
-    for (int k = 0; k < inputs; k++) {
-      int at = wAt + 2 * LANES * k;
-      FloatVector w0 = load(w, at);
-      FloatVector w1 = load(w, at + LANES);
-      FloatVector f0 = broadcast(x[x0 + k]);
-      c00 = f0.fma(w0, c00);
-      c01 = f0.fma(w1, c01);
-      FloatVector f1 = broadcast(x[x1 + k]);
-      c10 = f1.fma(w0, c10);
-      c11 = f1.fma(w1, c11);
-      FloatVector f2 = broadcast(x[x2 + k]);
-      c20 = f2.fma(w0, c20);
-      c21 = f2.fma(w1, c21);
-      FloatVector f3 = broadcast(x[x3 + k]);
-      c30 = f3.fma(w0, c30);
-      c31 = f3.fma(w1, c31);
-      FloatVector f4 = broadcast(x[x4 + k]);
-      c40 = f4.fma(w0, c40);
-      c41 = f4.fma(w1, c41);
-      FloatVector f5 = broadcast(x[x5 + k]);
-      c50 = f5.fma(w0, c50);
-      c51 = f5.fma(w1, c51);
-      FloatVector f6 = broadcast(x[x6 + k]);
-      c60 = f6.fma(w0, c60);
-      c61 = f6.fma(w1, c61);
-      FloatVector f7 = broadcast(x[x7 + k]);
-      c70 = f7.fma(w0, c70);
-      c71 = f7.fma(w1, c71);
-      FloatVector f8 = broadcast(x[x8 + k]);
-      c80 = f8.fma(w0, c80);
-      c81 = f8.fma(w1, c81);
-      FloatVector f9 = broadcast(x[x9 + k]);
-      c90 = f9.fma(w0, c90);
-      c91 = f9.fma(w1, c91);
-      FloatVector f10 = broadcast(x[x10 + k]);
-      c10_0 = f10.fma(w0, c10_0);
-      c10_1 = f10.fma(w1, c10_1);
-      FloatVector f11 = broadcast(x[x11 + k]);
-      c11_0 = f11.fma(w0, c11_0);
-      c11_1 = f11.fma(w1, c11_1);
+    FloatVector c100 = c00;
+    FloatVector c101 = c00;
+    FloatVector c110 = c00;
+    FloatVector c111 = c00;
+    for (int pair = 0; pair < pairs; pair++) {
+      long from = at + stride * pair;
+      int to = wAt + 24 * pair;
+      FloatVector a0 =
+          IntVector.fromMemorySegment(INTS, x, from, ByteOrder.LITTLE_ENDIAN)
+              .lanewise(VectorOperators.LSHL, shifted)
+              .reinterpretAsFloats();
+      FloatVector a1 =
+          IntVector.fromMemorySegment(INTS, x, from + VECTOR, ByteOrder.LITTLE_ENDIAN)
+              .lanewise(VectorOperators.LSHL, shifted)
+              .reinterpretAsFloats();
+      FloatVector f0 = FloatVector.broadcast(FLOATS, w[to]);
+      c00 = f0.fma(a0, c00);
+      c01 = f0.fma(a1, c01);
+      FloatVector f1 = FloatVector.broadcast(FLOATS, w[to + 1]);
+      c10 = f1.fma(a0, c10);
+      c11 = f1.fma(a1, c11);
+      FloatVector f2 = FloatVector.broadcast(FLOATS, w[to + 2]);
+      c20 = f2.fma(a0, c20);
+      c21 = f2.fma(a1, c21);
+      FloatVector f3 = FloatVector.broadcast(FLOATS, w[to + 3]);
+      c30 = f3.fma(a0, c30);
+      c31 = f3.fma(a1, c31);
+      FloatVector f4 = FloatVector.broadcast(FLOATS, w[to + 4]);
+      c40 = f4.fma(a0, c40);
+      c41 = f4.fma(a1, c41);
+      FloatVector f5 = FloatVector.broadcast(FLOATS, w[to + 5]);
+      c50 = f5.fma(a0, c50);
+      c51 = f5.fma(a1, c51);
+      FloatVector f6 = FloatVector.broadcast(FLOATS, w[to + 6]);
+      c60 = f6.fma(a0, c60);
+      c61 = f6.fma(a1, c61);
+      FloatVector f7 = FloatVector.broadcast(FLOATS, w[to + 7]);
+      c70 = f7.fma(a0, c70);
+      c71 = f7.fma(a1, c71);
+      FloatVector f8 = FloatVector.broadcast(FLOATS, w[to + 8]);
+      c80 = f8.fma(a0, c80);
+      c81 = f8.fma(a1, c81);
+      FloatVector f9 = FloatVector.broadcast(FLOATS, w[to + 9]);
+      c90 = f9.fma(a0, c90);
+      c91 = f9.fma(a1, c91);
+      FloatVector f10 = FloatVector.broadcast(FLOATS, w[to + 10]);
+      c100 = f10.fma(a0, c100);
+      c101 = f10.fma(a1, c101);
+      FloatVector f11 = FloatVector.broadcast(FLOATS, w[to + 11]);
+      c110 = f11.fma(a0, c110);
+      c111 = f11.fma(a1, c111);
+      FloatVector b0 =
+          IntVector.fromMemorySegment(INTS, x, from + step, ByteOrder.LITTLE_ENDIAN)
+              .and(masked)
+              .reinterpretAsFloats();
+      FloatVector b1 =
+          IntVector.fromMemorySegment(INTS, x, from + step + VECTOR, ByteOrder.LITTLE_ENDIAN)
+              .and(masked)
+              .reinterpretAsFloats();
+      FloatVector g0 = FloatVector.broadcast(FLOATS, w[to + 12]);
+      c00 = g0.fma(b0, c00);
+      c01 = g0.fma(b1, c01);
+      FloatVector g1 = FloatVector.broadcast(FLOATS, w[to + 13]);
+      c10 = g1.fma(b0, c10);
+      c11 = g1.fma(b1, c11);
+      FloatVector g2 = FloatVector.broadcast(FLOATS, w[to + 14]);
+      c20 = g2.fma(b0, c20);
+      c21 = g2.fma(b1, c21);
+      FloatVector g3 = FloatVector.broadcast(FLOATS, w[to + 15]);
+      c30 = g3.fma(b0, c30);
+      c31 = g3.fma(b1, c31);
+      FloatVector g4 = FloatVector.broadcast(FLOATS, w[to + 16]);
+      c40 = g4.fma(b0, c40);
+      c41 = g4.fma(b1, c41);
+      FloatVector g5 = FloatVector.broadcast(FLOATS, w[to + 17]);
+      c50 = g5.fma(b0, c50);
+      c51 = g5.fma(b1, c51);
+      FloatVector g6 = FloatVector.broadcast(FLOATS, w[to + 18]);
+      c60 = g6.fma(b0, c60);
+      c61 = g6.fma(b1, c61);
+      FloatVector g7 = FloatVector.broadcast(FLOATS, w[to + 19]);
+      c70 = g7.fma(b0, c70);
+      c71 = g7.fma(b1, c71);
+      FloatVector g8 = FloatVector.broadcast(FLOATS, w[to + 20]);
+      c80 = g8.fma(b0, c80);
+      c81 = g8.fma(b1, c81);
+      FloatVector g9 = FloatVector.broadcast(FLOATS, w[to + 21]);
+      c90 = g9.fma(b0, c90);
+      c91 = g9.fma(b1, c91);
+      FloatVector g10 = FloatVector.broadcast(FLOATS, w[to + 22]);
+      c100 = g10.fma(b0, c100);
+      c101 = g10.fma(b1, c101);
+      FloatVector g11 = FloatVector.broadcast(FLOATS, w[to + 23]);
+      c110 = g11.fma(b0, c110);
+      c111 = g11.fma(b1, c111);
     }
-    FloatVector m0 = load(max, maxAt);
-    m0 = larger(m0, c00);
-    m0 = larger(m0, c10);
-    m0 = larger(m0, c20);
-    m0 = larger(m0, c30);
-    m0 = larger(m0, c40);
-    m0 = larger(m0, c50);
-    m0 = larger(m0, c60);
-    m0 = larger(m0, c70);
-    m0 = larger(m0, c80);
-    m0 = larger(m0, c90);
-    m0 = larger(m0, c10_0);
-    m0 = larger(m0, c11_0);
-    m0.intoArray(max, maxAt);
-    FloatVector m1 = load(max, maxAt + LANES);
-    m1 = larger(m1, c01);
-    m1 = larger(m1, c11);
-    m1 = larger(m1, c21);
-    m1 = larger(m1, c31);
-    m1 = larger(m1, c41);
-    m1 = larger(m1, c51);
-    m1 = larger(m1, c61);
-    m1 = larger(m1, c71);
-    m1 = larger(m1, c81);
-    m1 = larger(m1, c91);
-    m1 = larger(m1, c10_1);
-    m1 = larger(m1, c11_1);
-    m1.intoArray(max, maxAt + LANES);
+    c00.intoArray(y, 0);
+    c01.intoArray(y, LANES);
+    c10.intoArray(y, 2 * LANES);
+    c11.intoArray(y, 3 * LANES);
+    c20.intoArray(y, 4 * LANES);
+    c21.intoArray(y, 5 * LANES);
+    c30.intoArray(y, 6 * LANES);
+    c31.intoArray(y, 7 * LANES);
+    c40.intoArray(y, 8 * LANES);
+    c41.intoArray(y, 9 * LANES);
+    c50.intoArray(y, 10 * LANES);
+    c51.intoArray(y, 11 * LANES);
+    c60.intoArray(y, 12 * LANES);
+    c61.intoArray(y, 13 * LANES);
+    c70.intoArray(y, 14 * LANES);
+    c71.intoArray(y, 15 * LANES);
+    c80.intoArray(y, 16 * LANES);
+    c81.intoArray(y, 17 * LANES);
+    c90.intoArray(y, 18 * LANES);
+    c91.intoArray(y, 19 * LANES);
+    c100.intoArray(y, 20 * LANES);
+    c101.intoArray(y, 21 * LANES);
+    c110.intoArray(y, 22 * LANES);
+    c111.intoArray(y, 23 * LANES);
   }
 
-  /**
-   * 6 rows with 2 vectors of query tokens.
-   *
-   * @param x the rows, one after the other
-   * @param w a panel
-   * @param max raised to the largest dot products
-   */
-  static void twox6(int inputs, float[] x, int xAt, float[] w, int wAt, float[] max, int maxAt) {
-    int x0 = xAt;
-    int x1 = x0 + inputs;
-    int x2 = x1 + inputs;
-    int x3 = x2 + inputs;
-    int x4 = x3 + inputs;
-    int x5 = x4 + inputs;
-    FloatVector c00 = broadcast(0);
+  /** 10 tokens of a query; the parameters are those of {@link #twelveTokens}. */
+  static void tenTokens(
+      int pairs,
+      MemorySegment x,
+      long at,
+      long stride,
+      long step,
+      int shift,
+      int mask,
+      float[] w,
+      int wAt,
+      float[] y) {
+    IntVector shifted = IntVector.broadcast(INTS, shift);
+    IntVector masked = IntVector.broadcast(INTS, mask);
+    FloatVector c00 = FloatVector.broadcast(FLOATS, 0);
     FloatVector c01 = c00;
     FloatVector c10 = c00;
     FloatVector c11 = c00;
@@ -288,153 +224,401 @@ final class TokenTiles {
     FloatVector c41 = c00;
     FloatVector c50 = c00;
     FloatVector c51 = c00;
-    for (int k = 0; k < inputs; k++) {
-      int at = wAt + 2 * LANES * k;
-      FloatVector w0 = load(w, at);
-      FloatVector w1 = load(w, at + LANES);
-      FloatVector f0 = broadcast(x[x0 + k]);
-      c00 = f0.fma(w0, c00);
-      c01 = f0.fma(w1, c01);
-      FloatVector f1 = broadcast(x[x1 + k]);
-      c10 = f1.fma(w0, c10);
-      c11 = f1.fma(w1, c11);
-      FloatVector f2 = broadcast(x[x2 + k]);
-      c20 = f2.fma(w0, c20);
-      c21 = f2.fma(w1, c21);
-      FloatVector f3 = broadcast(x[x3 + k]);
-      c30 = f3.fma(w0, c30);
-      c31 = f3.fma(w1, c31);
-      FloatVector f4 = broadcast(x[x4 + k]);
-      c40 = f4.fma(w0, c40);
-      c41 = f4.fma(w1, c41);
-      FloatVector f5 = broadcast(x[x5 + k]);
-      c50 = f5.fma(w0, c50);
-      c51 = f5.fma(w1, c51);
+    FloatVector c60 = c00;
+    FloatVector c61 = c00;
+    FloatVector c70 = c00;
+    FloatVector c71 = c00;
+    FloatVector c80 = c00;
+    FloatVector c81 = c00;
+    FloatVector c90 = c00;
+    FloatVector c91 = c00;
+    for (int pair = 0; pair < pairs; pair++) {
+      long from = at + stride * pair;
+      int to = wAt + 20 * pair;
+      FloatVector a0 =
+          IntVector.fromMemorySegment(INTS, x, from, ByteOrder.LITTLE_ENDIAN)
+              .lanewise(VectorOperators.LSHL, shifted)
+              .reinterpretAsFloats();
+      FloatVector a1 =
+          IntVector.fromMemorySegment(INTS, x, from + VECTOR, ByteOrder.LITTLE_ENDIAN)
+              .lanewise(VectorOperators.LSHL, shifted)
+              .reinterpretAsFloats();
+      FloatVector f0 = FloatVector.broadcast(FLOATS, w[to]);
+      c00 = f0.fma(a0, c00);
+      c01 = f0.fma(a1, c01);
+      FloatVector f1 = FloatVector.broadcast(FLOATS, w[to + 1]);
+      c10 = f1.fma(a0, c10);
+      c11 = f1.fma(a1, c11);
+      FloatVector f2 = FloatVector.broadcast(FLOATS, w[to + 2]);
+      c20 = f2.fma(a0, c20);
+      c21 = f2.fma(a1, c21);
+      FloatVector f3 = FloatVector.broadcast(FLOATS, w[to + 3]);
+      c30 = f3.fma(a0, c30);
+      c31 = f3.fma(a1, c31);
+      FloatVector f4 = FloatVector.broadcast(FLOATS, w[to + 4]);
+      c40 = f4.fma(a0, c40);
+      c41 = f4.fma(a1, c41);
+      FloatVector f5 = FloatVector.broadcast(FLOATS, w[to + 5]);
+      c50 = f5.fma(a0, c50);
+      c51 = f5.fma(a1, c51);
+      FloatVector f6 = FloatVector.broadcast(FLOATS, w[to + 6]);
+      c60 = f6.fma(a0, c60);
+      c61 = f6.fma(a1, c61);
+      FloatVector f7 = FloatVector.broadcast(FLOATS, w[to + 7]);
+      c70 = f7.fma(a0, c70);
+      c71 = f7.fma(a1, c71);
+      FloatVector f8 = FloatVector.broadcast(FLOATS, w[to + 8]);
+      c80 = f8.fma(a0, c80);
+      c81 = f8.fma(a1, c81);
+      FloatVector f9 = FloatVector.broadcast(FLOATS, w[to + 9]);
+      c90 = f9.fma(a0, c90);
+      c91 = f9.fma(a1, c91);
+      FloatVector b0 =
+          IntVector.fromMemorySegment(INTS, x, from + step, ByteOrder.LITTLE_ENDIAN)
+              .and(masked)
+              .reinterpretAsFloats();
+      FloatVector b1 =
+          IntVector.fromMemorySegment(INTS, x, from + step + VECTOR, ByteOrder.LITTLE_ENDIAN)
+              .and(masked)
+              .reinterpretAsFloats();
+      FloatVector g0 = FloatVector.broadcast(FLOATS, w[to + 10]);
+      c00 = g0.fma(b0, c00);
+      c01 = g0.fma(b1, c01);
+      FloatVector g1 = FloatVector.broadcast(FLOATS, w[to + 11]);
+      c10 = g1.fma(b0, c10);
+      c11 = g1.fma(b1, c11);
+      FloatVector g2 = FloatVector.broadcast(FLOATS, w[to + 12]);
+      c20 = g2.fma(b0, c20);
+      c21 = g2.fma(b1, c21);
+      FloatVector g3 = FloatVector.broadcast(FLOATS, w[to + 13]);
+      c30 = g3.fma(b0, c30);
+      c31 = g3.fma(b1, c31);
+      FloatVector g4 = FloatVector.broadcast(FLOATS, w[to + 14]);
+      c40 = g4.fma(b0, c40);
+      c41 = g4.fma(b1, c41);
+      FloatVector g5 = FloatVector.broadcast(FLOATS, w[to + 15]);
+      c50 = g5.fma(b0, c50);
+      c51 = g5.fma(b1, c51);
+      FloatVector g6 = FloatVector.broadcast(FLOATS, w[to + 16]);
+      c60 = g6.fma(b0, c60);
+      c61 = g6.fma(b1, c61);
+      FloatVector g7 = FloatVector.broadcast(FLOATS, w[to + 17]);
+      c70 = g7.fma(b0, c70);
+      c71 = g7.fma(b1, c71);
+      FloatVector g8 = FloatVector.broadcast(FLOATS, w[to + 18]);
+      c80 = g8.fma(b0, c80);
+      c81 = g8.fma(b1, c81);
+      FloatVector g9 = FloatVector.broadcast(FLOATS, w[to + 19]);
+      c90 = g9.fma(b0, c90);
+      c91 = g9.fma(b1, c91);
     }
-    FloatVector m0 = load(max, maxAt);
-    m0 = larger(m0, c00);
-    m0 = larger(m0, c10);
-    m0 = larger(m0, c20);
-    m0 = larger(m0, c30);
-    m0 = larger(m0, c40);
-    m0 = larger(m0, c50);
-    m0.intoArray(max, maxAt);
-    FloatVector m1 = load(max, maxAt + LANES);
-    m1 = larger(m1, c01);
-    m1 = larger(m1, c11);
-    m1 = larger(m1, c21);
-    m1 = larger(m1, c31);
-    m1 = larger(m1, c41);
-    m1 = larger(m1, c51);
-    m1.intoArray(max, maxAt + LANES);
+    c00.intoArray(y, 0);
+    c01.intoArray(y, LANES);
+    c10.intoArray(y, 2 * LANES);
+    c11.intoArray(y, 3 * LANES);
+    c20.intoArray(y, 4 * LANES);
+    c21.intoArray(y, 5 * LANES);
+    c30.intoArray(y, 6 * LANES);
+    c31.intoArray(y, 7 * LANES);
+    c40.intoArray(y, 8 * LANES);
+    c41.intoArray(y, 9 * LANES);
+    c50.intoArray(y, 10 * LANES);
+    c51.intoArray(y, 11 * LANES);
+    c60.intoArray(y, 12 * LANES);
+    c61.intoArray(y, 13 * LANES);
+    c70.intoArray(y, 14 * LANES);
+    c71.intoArray(y, 15 * LANES);
+    c80.intoArray(y, 16 * LANES);
+    c81.intoArray(y, 17 * LANES);
+    c90.intoArray(y, 18 * LANES);
+    c91.intoArray(y, 19 * LANES);
   }
 
-  /**
-   * 6 rows with 4 vectors of query tokens.
-   *
-   * @param x the rows, one after the other
-   * @param w a panel
-   * @param max raised to the largest dot products
-   */
-  static void fourx6(int inputs, float[] x, int xAt, float[] w, int wAt, float[] max, int maxAt) {
-    int x0 = xAt;
-    int x1 = x0 + inputs;
-    int x2 = x1 + inputs;
-    int x3 = x2 + inputs;
-    int x4 = x3 + inputs;
-    int x5 = x4 + inputs;
-    FloatVector c00 = broadcast(0);
+  /** 8 tokens of a query; the parameters are those of {@link #twelveTokens}. */
+  static void eightTokens(
+      int pairs,
+      MemorySegment x,
+      long at,
+      long stride,
+      long step,
+      int shift,
+      int mask,
+      float[] w,
+      int wAt,
+      float[] y) {
+    IntVector shifted = IntVector.broadcast(INTS, shift);
+    IntVector masked = IntVector.broadcast(INTS, mask);
+    FloatVector c00 = FloatVector.broadcast(FLOATS, 0);
     FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
     FloatVector c10 = c00;
     FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c13 = c00;
     FloatVector c20 = c00;
     FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c23 = c00;
     FloatVector c30 = c00;
     FloatVector c31 = c00;
-    FloatVector c32 = c00;
-    FloatVector c33 = c00;
     FloatVector c40 = c00;
     FloatVector c41 = c00;
-    FloatVector c42 = c00;
-    FloatVector c43 = c00;
     FloatVector c50 = c00;
     FloatVector c51 = c00;
-    FloatVector c52 = c00;
-    FloatVector c53 = c00;
-    for (int k = 0; k < inputs; k++) {
-      int at = wAt + 4 * LANES * k;
-      FloatVector w0 = load(w, at);
-      FloatVector w1 = load(w, at + LANES);
-      FloatVector w2 = load(w, at + 2 * LANES);
-      FloatVector w3 = load(w, at + 3 * LANES);
-      FloatVector f0 = broadcast(x[x0 + k]);
-      c00 = f0.fma(w0, c00);
-      c01 = f0.fma(w1, c01);
-      c02 = f0.fma(w2, c02);
-      c03 = f0.fma(w3, c03);
-      FloatVector f1 = broadcast(x[x1 + k]);
-      c10 = f1.fma(w0, c10);
-      c11 = f1.fma(w1, c11);
-      c12 = f1.fma(w2, c12);
-      c13 = f1.fma(w3, c13);
-      FloatVector f2 = broadcast(x[x2 + k]);
-      c20 = f2.fma(w0, c20);
-      c21 = f2.fma(w1, c21);
-      c22 = f2.fma(w2, c22);
-      c23 = f2.fma(w3, c23);
-      FloatVector f3 = broadcast(x[x3 + k]);
-      c30 = f3.fma(w0, c30);
-      c31 = f3.fma(w1, c31);
-      c32 = f3.fma(w2, c32);
-      c33 = f3.fma(w3, c33);
-      FloatVector f4 = broadcast(x[x4 + k]);
-      c40 = f4.fma(w0, c40);
-      c41 = f4.fma(w1, c41);
-      c42 = f4.fma(w2, c42);
-      c43 = f4.fma(w3, c43);
-      FloatVector f5 = broadcast(x[x5 + k]);
-      c50 = f5.fma(w0, c50);
-      c51 = f5.fma(w1, c51);
-      c52 = f5.fma(w2, c52);
-      c53 = f5.fma(w3, c53);
+    FloatVector c60 = c00;
+    FloatVector c61 = c00;
+    FloatVector c70 = c00;
+    FloatVector c71 = c00;
+    for (int pair = 0; pair < pairs; pair++) {
+      long from = at + stride * pair;
+      int to = wAt + 16 * pair;
+      FloatVector a0 =
+          IntVector.fromMemorySegment(INTS, x, from, ByteOrder.LITTLE_ENDIAN)
+              .lanewise(VectorOperators.LSHL, shifted)
+              .reinterpretAsFloats();
+      FloatVector a1 =
+          IntVector.fromMemorySegment(INTS, x, from + VECTOR, ByteOrder.LITTLE_ENDIAN)
+              .lanewise(VectorOperators.LSHL, shifted)
+              .reinterpretAsFloats();
+      FloatVector f0 = FloatVector.broadcast(FLOATS, w[to]);
+      c00 = f0.fma(a0, c00);
+      c01 = f0.fma(a1, c01);
+      FloatVector f1 = FloatVector.broadcast(FLOATS, w[to + 1]);
+      c10 = f1.fma(a0, c10);
+      c11 = f1.fma(a1, c11);
+      FloatVector f2 = FloatVector.broadcast(FLOATS, w[to + 2]);
+      c20 = f2.fma(a0, c20);
+      c21 = f2.fma(a1, c21);
+      FloatVector f3 = FloatVector.broadcast(FLOATS, w[to + 3]);
+      c30 = f3.fma(a0, c30);
+      c31 = f3.fma(a1, c31);
+      FloatVector f4 = FloatVector.broadcast(FLOATS, w[to + 4]);
+      c40 = f4.fma(a0, c40);
+      c41 = f4.fma(a1, c41);
+      FloatVector f5 = FloatVector.broadcast(FLOATS, w[to + 5]);
+      c50 = f5.fma(a0, c50);
+      c51 = f5.fma(a1, c51);
+      FloatVector f6 = FloatVector.broadcast(FLOATS, w[to + 6]);
+      c60 = f6.fma(a0, c60);
+      c61 = f6.fma(a1, c61);
+      FloatVector f7 = FloatVector.broadcast(FLOATS, w[to + 7]);
+      c70 = f7.fma(a0, c70);
+      c71 = f7.fma(a1, c71);
+      FloatVector b0 =
+          IntVector.fromMemorySegment(INTS, x, from + step, ByteOrder.LITTLE_ENDIAN)
+              .and(masked)
+              .reinterpretAsFloats();
+      FloatVector b1 =
+          IntVector.fromMemorySegment(INTS, x, from + step + VECTOR, ByteOrder.LITTLE_ENDIAN)
+              .and(masked)
+              .reinterpretAsFloats();
+      FloatVector g0 = FloatVector.broadcast(FLOATS, w[to + 8]);
+      c00 = g0.fma(b0, c00);
+      c01 = g0.fma(b1, c01);
+      FloatVector g1 = FloatVector.broadcast(FLOATS, w[to + 9]);
+      c10 = g1.fma(b0, c10);
+      c11 = g1.fma(b1, c11);
+      FloatVector g2 = FloatVector.broadcast(FLOATS, w[to + 10]);
+      c20 = g2.fma(b0, c20);
+      c21 = g2.fma(b1, c21);
+      FloatVector g3 = FloatVector.broadcast(FLOATS, w[to + 11]);
+      c30 = g3.fma(b0, c30);
+      c31 = g3.fma(b1, c31);
+      FloatVector g4 = FloatVector.broadcast(FLOATS, w[to + 12]);
+      c40 = g4.fma(b0, c40);
+      c41 = g4.fma(b1, c41);
+      FloatVector g5 = FloatVector.broadcast(FLOATS, w[to + 13]);
+      c50 = g5.fma(b0, c50);
+      c51 = g5.fma(b1, c51);
+      FloatVector g6 = FloatVector.broadcast(FLOATS, w[to + 14]);
+      c60 = g6.fma(b0, c60);
+      c61 = g6.fma(b1, c61);
+      FloatVector g7 = FloatVector.broadcast(FLOATS, w[to + 15]);
+      c70 = g7.fma(b0, c70);
+      c71 = g7.fma(b1, c71);
     }
-    FloatVector m0 = load(max, maxAt);
-    m0 = larger(m0, c00);
-    m0 = larger(m0, c10);
-    m0 = larger(m0, c20);
-    m0 = larger(m0, c30);
-    m0 = larger(m0, c40);
-    m0 = larger(m0, c50);
-    m0.intoArray(max, maxAt);
-    FloatVector m1 = load(max, maxAt + LANES);
-    m1 = larger(m1, c01);
-    m1 = larger(m1, c11);
-    m1 = larger(m1, c21);
-    m1 = larger(m1, c31);
-    m1 = larger(m1, c41);
-    m1 = larger(m1, c51);
-    m1.intoArray(max, maxAt + LANES);
-    FloatVector m2 = load(max, maxAt + 2 * LANES);
-    m2 = larger(m2, c02);
-    m2 = larger(m2, c12);
-    m2 = larger(m2, c22);
-    m2 = larger(m2, c32);
-    m2 = larger(m2, c42);
-    m2 = larger(m2, c52);
-    m2.intoArray(max, maxAt + 2 * LANES);
-    FloatVector m3 = load(max, maxAt + 3 * LANES);
-    m3 = larger(m3, c03);
-    m3 = larger(m3, c13);
-    m3 = larger(m3, c23);
-    m3 = larger(m3, c33);
-    m3 = larger(m3, c43);
-    m3 = larger(m3, c53);
-    m3.intoArray(max, maxAt + 3 * LANES);
+    c00.intoArray(y, 0);
+    c01.intoArray(y, LANES);
+    c10.intoArray(y, 2 * LANES);
+    c11.intoArray(y, 3 * LANES);
+    c20.intoArray(y, 4 * LANES);
+    c21.intoArray(y, 5 * LANES);
+    c30.intoArray(y, 6 * LANES);
+    c31.intoArray(y, 7 * LANES);
+    c40.intoArray(y, 8 * LANES);
+    c41.intoArray(y, 9 * LANES);
+    c50.intoArray(y, 10 * LANES);
+    c51.intoArray(y, 11 * LANES);
+    c60.intoArray(y, 12 * LANES);
+    c61.intoArray(y, 13 * LANES);
+    c70.intoArray(y, 14 * LANES);
+    c71.intoArray(y, 15 * LANES);
+  }
+
+  /** 6 tokens of a query; the parameters are those of {@link #twelveTokens}. */
+  static void sixTokens(
+      int pairs,
+      MemorySegment x,
+      long at,
+      long stride,
+      long step,
+      int shift,
+      int mask,
+      float[] w,
+      int wAt,
+      float[] y) {
+    IntVector shifted = IntVector.broadcast(INTS, shift);
+    IntVector masked = IntVector.broadcast(INTS, mask);
+    FloatVector c00 = FloatVector.broadcast(FLOATS, 0);
+    FloatVector c01 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    FloatVector c40 = c00;
+    FloatVector c41 = c00;
+    FloatVector c50 = c00;
+    FloatVector c51 = c00;
+    for (int pair = 0; pair < pairs; pair++) {
+      long from = at + stride * pair;
+      int to = wAt + 12 * pair;
+      FloatVector a0 =
+          IntVector.fromMemorySegment(INTS, x, from, ByteOrder.LITTLE_ENDIAN)
+              .lanewise(VectorOperators.LSHL, shifted)
+              .reinterpretAsFloats();
+      FloatVector a1 =
+          IntVector.fromMemorySegment(INTS, x, from + VECTOR, ByteOrder.LITTLE_ENDIAN)
+              .lanewise(VectorOperators.LSHL, shifted)
+              .reinterpretAsFloats();
+      FloatVector f0 = FloatVector.broadcast(FLOATS, w[to]);
+      c00 = f0.fma(a0, c00);
+      c01 = f0.fma(a1, c01);
+      FloatVector f1 = FloatVector.broadcast(FLOATS, w[to + 1]);
+      c10 = f1.fma(a0, c10);
+      c11 = f1.fma(a1, c11);
+      FloatVector f2 = FloatVector.broadcast(FLOATS, w[to + 2]);
+      c20 = f2.fma(a0, c20);
+      c21 = f2.fma(a1, c21);
+      FloatVector f3 = FloatVector.broadcast(FLOATS, w[to + 3]);
+      c30 = f3.fma(a0, c30);
+      c31 = f3.fma(a1, c31);
+      FloatVector f4 = FloatVector.broadcast(FLOATS, w[to + 4]);
+      c40 = f4.fma(a0, c40);
+      c41 = f4.fma(a1, c41);
+      FloatVector f5 = FloatVector.broadcast(FLOATS, w[to + 5]);
+      c50 = f5.fma(a0, c50);
+      c51 = f5.fma(a1, c51);
+      FloatVector b0 =
+          IntVector.fromMemorySegment(INTS, x, from + step, ByteOrder.LITTLE_ENDIAN)
+              .and(masked)
+              .reinterpretAsFloats();
+      FloatVector b1 =
+          IntVector.fromMemorySegment(INTS, x, from + step + VECTOR, ByteOrder.LITTLE_ENDIAN)
+              .and(masked)
+              .reinterpretAsFloats();
+      FloatVector g0 = FloatVector.broadcast(FLOATS, w[to + 6]);
+      c00 = g0.fma(b0, c00);
+      c01 = g0.fma(b1, c01);
+      FloatVector g1 = FloatVector.broadcast(FLOATS, w[to + 7]);
+      c10 = g1.fma(b0, c10);
+      c11 = g1.fma(b1, c11);
+      FloatVector g2 = FloatVector.broadcast(FLOATS, w[to + 8]);
+      c20 = g2.fma(b0, c20);
+      c21 = g2.fma(b1, c21);
+      FloatVector g3 = FloatVector.broadcast(FLOATS, w[to + 9]);
+      c30 = g3.fma(b0, c30);
+      c31 = g3.fma(b1, c31);
+      FloatVector g4 = FloatVector.broadcast(FLOATS, w[to + 10]);
+      c40 = g4.fma(b0, c40);
+      c41 = g4.fma(b1, c41);
+      FloatVector g5 = FloatVector.broadcast(FLOATS, w[to + 11]);
+      c50 = g5.fma(b0, c50);
+      c51 = g5.fma(b1, c51);
+    }
+    c00.intoArray(y, 0);
+    c01.intoArray(y, LANES);
+    c10.intoArray(y, 2 * LANES);
+    c11.intoArray(y, 3 * LANES);
+    c20.intoArray(y, 4 * LANES);
+    c21.intoArray(y, 5 * LANES);
+    c30.intoArray(y, 6 * LANES);
+    c31.intoArray(y, 7 * LANES);
+    c40.intoArray(y, 8 * LANES);
+    c41.intoArray(y, 9 * LANES);
+    c50.intoArray(y, 10 * LANES);
+    c51.intoArray(y, 11 * LANES);
+  }
+
+  /** 4 tokens of a query; the parameters are those of {@link #twelveTokens}. */
+  static void fourTokens(
+      int pairs,
+      MemorySegment x,
+      long at,
+      long stride,
+      long step,
+      int shift,
+      int mask,
+      float[] w,
+      int wAt,
+      float[] y) {
+    IntVector shifted = IntVector.broadcast(INTS, shift);
+    IntVector masked = IntVector.broadcast(INTS, mask);
+    FloatVector c00 = FloatVector.broadcast(FLOATS, 0);
+    FloatVector c01 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    for (int pair = 0; pair < pairs; pair++) {
+      long from = at + stride * pair;
+      int to = wAt + 8 * pair;
+      FloatVector a0 =
+          IntVector.fromMemorySegment(INTS, x, from, ByteOrder.LITTLE_ENDIAN)
+              .lanewise(VectorOperators.LSHL, shifted)
+              .reinterpretAsFloats();
+      FloatVector a1 =
+          IntVector.fromMemorySegment(INTS, x, from + VECTOR, ByteOrder.LITTLE_ENDIAN)
+              .lanewise(VectorOperators.LSHL, shifted)
+              .reinterpretAsFloats();
+      FloatVector f0 = FloatVector.broadcast(FLOATS, w[to]);
+      c00 = f0.fma(a0, c00);
+      c01 = f0.fma(a1, c01);
+      FloatVector f1 = FloatVector.broadcast(FLOATS, w[to + 1]);
+      c10 = f1.fma(a0, c10);
+      c11 = f1.fma(a1, c11);
+      FloatVector f2 = FloatVector.broadcast(FLOATS, w[to + 2]);
+      c20 = f2.fma(a0, c20);
+      c21 = f2.fma(a1, c21);
+      FloatVector f3 = FloatVector.broadcast(FLOATS, w[to + 3]);
+      c30 = f3.fma(a0, c30);
+      c31 = f3.fma(a1, c31);
+      FloatVector b0 =
+          IntVector.fromMemorySegment(INTS, x, from + step, ByteOrder.LITTLE_ENDIAN)
+              .and(masked)
+              .reinterpretAsFloats();
+      FloatVector b1 =
+          IntVector.fromMemorySegment(INTS, x, from + step + VECTOR, ByteOrder.LITTLE_ENDIAN)
+              .and(masked)
+              .reinterpretAsFloats();
+      FloatVector g0 = FloatVector.broadcast(FLOATS, w[to + 4]);
+      c00 = g0.fma(b0, c00);
+      c01 = g0.fma(b1, c01);
+      FloatVector g1 = FloatVector.broadcast(FLOATS, w[to + 5]);
+      c10 = g1.fma(b0, c10);
+      c11 = g1.fma(b1, c11);
+      FloatVector g2 = FloatVector.broadcast(FLOATS, w[to + 6]);
+      c20 = g2.fma(b0, c20);
+      c21 = g2.fma(b1, c21);
+      FloatVector g3 = FloatVector.broadcast(FLOATS, w[to + 7]);
+      c30 = g3.fma(b0, c30);
+      c31 = g3.fma(b1, c31);
+    }
+    c00.intoArray(y, 0);
+    c01.intoArray(y, LANES);
+    c10.intoArray(y, 2 * LANES);
+    c11.intoArray(y, 3 * LANES);
+    c20.intoArray(y, 4 * LANES);
+    c21.intoArray(y, 5 * LANES);
+    c30.intoArray(y, 6 * LANES);
+    c31.intoArray(y, 7 * LANES);
   }
 }

@@ -1,34 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.engine.kernel;
 
-import static dev.toller.engine.kernel.Species.INTS;
 import static dev.toller.engine.kernel.Species.LANES;
-import static dev.toller.engine.kernel.Species.SHORTS;
+import static dev.toller.engine.kernel.Species.larger;
 import static dev.toller.engine.kernel.Species.load;
-import static dev.toller.engine.kernel.TokenTiles.larger;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The loops of late interaction with the Vector API. Rows are read in blocks of {@value #BLOCK}
- * into an array that stays in the first-level cache, as single precision; tiles go over it. A block
- * that is not full ends with copies of its last row, which raise no maximum.
- */
+/** The loops of late interaction with the Vector API. */
 final class VectorTokens implements TokenKernels {
 
-  private static final int BLOCK = 12;
-  private static final int HALF_BLOCK = 6;
+  /** Vectors of query tokens that the loops over tables take at a time. */
   private static final int WIDEST = Species.MANY_REGISTERS ? 4 : 2;
-
-  private static final ThreadLocal<float[]> ROWS = ThreadLocal.withInitial(() -> new float[0]);
 
   private static final int BYTE_LANES = 8;
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
@@ -44,97 +34,26 @@ final class VectorTokens implements TokenKernels {
 
   @Override
   public int columns(int tokens) {
-    return TokenPanels.columns(tokens, LANES);
+    return TokenTables.columns(tokens, LANES);
   }
 
   @Override
   public TokenPanels pack(float[] tokens, int dimension) {
-    return TokenPanels.of(tokens, dimension, LANES, WIDEST);
+    return TokenPanels.of(tokens, dimension, BlockTiles.TALLEST);
   }
 
   @Override
   public void maxima(
-      TokenPanels query, MemorySegment rows, long at, int count, boolean halves, float[] maxima) {
-    int dimension = query.dimension();
-    if (start.lasts((long) count * dimension * query.columns())) {
-      plain.maxima(query, rows, at, count, halves, maxima);
-      return;
-    }
-    float[] block = block(dimension);
-    long bytes = (long) dimension * (halves ? Short.BYTES : Float.BYTES);
-    for (int row = 0; row < count; row += BLOCK) {
-      int some = Math.min(BLOCK, count - row);
-      read(rows, at + row * bytes, halves, some * dimension, block);
-      int height = some <= HALF_BLOCK ? HALF_BLOCK : BLOCK;
-      for (int copy = some; copy < height; copy++) {
-        System.arraycopy(block, (some - 1) * dimension, block, copy * dimension, dimension);
-      }
-      raise(query, block, height, maxima);
-    }
-  }
-
-  private static float[] block(int dimension) {
-    float[] block = ROWS.get();
-    if (block.length < BLOCK * dimension) {
-      block = new float[BLOCK * dimension];
-      ROWS.set(block);
-    }
-    return block;
-  }
-
-  private static void read(MemorySegment rows, long at, boolean halves, int count, float[] to) {
-    int whole = halves ? count & -LANES : 0;
-    for (int i = 0; i < whole; i += LANES) {
-      ShortVector.fromMemorySegment(
-              SHORTS, rows, at + (long) Short.BYTES * i, ByteOrder.LITTLE_ENDIAN)
-          .convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0)
-          .reinterpretAsInts()
-          .lanewise(VectorOperators.LSHL, Short.SIZE)
-          .reinterpretAsFloats()
-          .intoArray(to, i);
-    }
-    ScalarTokens.read(rows, at + (long) Short.BYTES * whole, halves, count - whole, to, whole);
-  }
-
-  private static void raise(TokenPanels query, float[] block, int height, float[] maxima) {
-    float[] values = query.values();
-    int dimension = query.dimension();
-    int width;
-    for (int column = 0; column < query.columns(); column += width) {
-      width = query.width(column);
-      int at = column * dimension;
-      switch (width / LANES) {
-        case 1 -> one(dimension, block, height, values, at, maxima, column);
-        case 2 -> two(dimension, block, height, values, at, maxima, column);
-        default -> four(dimension, block, height, values, at, maxima, column);
-      }
-    }
-  }
-
-  private static void one(
-      int dimension, float[] block, int height, float[] w, int at, float[] maxima, int column) {
-    if (height == BLOCK) {
-      TokenTiles.onex12(dimension, block, 0, w, at, maxima, column);
+      TokenPanels query,
+      TokenBlocks layout,
+      MemorySegment tokens,
+      long at,
+      int count,
+      float[] maxima) {
+    if (start.lasts((long) count * layout.dimension() * query.tokens())) {
+      plain.maxima(query, layout, tokens, at, count, maxima);
     } else {
-      TokenTiles.onex6(dimension, block, 0, w, at, maxima, column);
-    }
-  }
-
-  private static void two(
-      int dimension, float[] block, int height, float[] w, int at, float[] maxima, int column) {
-    if (height == BLOCK && Species.MANY_REGISTERS) {
-      TokenTiles.twox12(dimension, block, 0, w, at, maxima, column);
-      return;
-    }
-    for (int row = 0; row < height; row += HALF_BLOCK) {
-      TokenTiles.twox6(dimension, block, row * dimension, w, at, maxima, column);
-    }
-  }
-
-  private static void four(
-      int dimension, float[] block, int height, float[] w, int at, float[] maxima, int column) {
-    for (int row = 0; row < height; row += HALF_BLOCK) {
-      TokenTiles.fourx6(dimension, block, row * dimension, w, at, maxima, column);
+      new BlockTiles(query, layout, tokens).raise(at, count, maxima);
     }
   }
 

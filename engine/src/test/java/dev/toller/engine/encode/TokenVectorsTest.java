@@ -26,6 +26,10 @@ class TokenVectorsTest {
         }
         assertThat(squares).isCloseTo(1, within(1e-5));
       }
+      assertThat(TokenVectors.words(MiniLm.tokenizer(), text))
+          .hasSize(encoder.tokens(text))
+          .startsWith("late", "interaction")
+          .endsWith(".");
       assertThat(encoder.encode("", Role.QUERY).values()).isEmpty();
     }
   }

@@ -38,7 +38,7 @@ public final class SectionFile {
    * @param kind what it should be
    * @param bytes the whole file
    * @param name what messages call it
-   * @throws TollerException of kind {@code DAMAGED} where it is of another kind, newer, older or
+   * @throws TollerException of kind {@code DAMAGED} where it is of another kind or version, or
    *     damaged
    */
   public static SectionFile open(FileKind kind, MemorySegment bytes, String name) {
@@ -57,7 +57,7 @@ public final class SectionFile {
     if (version > kind.version()) {
       throw new TollerException(
           Kind.DAMAGED,
-          "The file %s was written by a newer version of Toller (it has version %d, this one reads up to %d); use that version."
+          "The file %s was written by a newer version of Toller (it has version %d, this one reads %d); use that version."
               .formatted(name, version, kind.version()));
     }
     if (version < 1) {
@@ -66,7 +66,7 @@ public final class SectionFile {
     if (version < kind.version()) {
       throw new TollerException(
           Kind.DAMAGED,
-          "The file %s was written by an older version of Toller (it has version %d, this one reads %d); build it again."
+          "The file %s was written by an older version of Toller (it has version %d, this one reads %d); make it anew."
               .formatted(name, version, kind.version()));
     }
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Intervals of numbers with a number for each: they begin with equally many numbers each, as those
  * of ColBERTv2, and are then moved to where the mean square of the error is least (Lloyd, "Least
  * Squares Quantization in PCM", 1982): a weight is the mean of its bucket, a cut-off the middle
- * between two weights. At 4 bits that leaves a third of the error. Arrays belong to it.
+ * between two weights. Arrays belong to it.
  *
  * @param cutoffs between buckets, ascending
  * @param weights of the buckets, ascending
@@ -32,6 +32,20 @@ record Buckets(float[] cutoffs, float[] weights) {
     }
     buckets.cut();
     return buckets;
+  }
+
+  /** The mean square of the error that they leave of numbers. */
+  double error(float[] ascending) {
+    double squares = 0;
+    int bucket = 0;
+    for (float number : ascending) {
+      while (bucket < cutoffs.length && number >= cutoffs[bucket]) {
+        bucket++;
+      }
+      double difference = (double) number - weights[bucket];
+      squares += difference * difference;
+    }
+    return squares / ascending.length;
   }
 
   private void cut() {

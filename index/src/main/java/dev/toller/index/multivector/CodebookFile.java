@@ -28,6 +28,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The file of a codebook. */
 final class CodebookFile {
@@ -36,9 +37,9 @@ final class CodebookFile {
       new FileKind(
           "a codebook of token vectors",
           "TOLLERCB",
-          1,
-          List.of("dimension", "bits", "centroids", "encoderBytes", "hashBytes"),
-          List.of("centroids", "scales", "cutoffs", "weights", "encoder", "hash"));
+          2,
+          List.of("dimension", "centroids", "encoderBytes", "hashBytes"),
+          List.of("axes", "bits", "centroids", "cutoffs", "weights", "encoder", "hash"));
 
   private static final int ID_DIGITS = 16;
 
@@ -96,18 +97,16 @@ final class CodebookFile {
 
   private static void write(TokenCodebook.Encoded codebook, OutputStream to) throws IOException {
     SectionWriter out = new SectionWriter(KIND, to);
+    section(codebook.axes(), out);
+    out.putBytes(codebook.bits(), 0, codebook.dimension());
+    out.endSection();
     section(codebook.centroids(), out);
-    section(codebook.scales(), out);
     section(codebook.cutoffs(), out);
     section(codebook.weights(), out);
     int encoder = section(codebook.encoder(), out);
     int hash = section(codebook.encoderHash(), out);
     out.finish(
-        codebook.dimension(),
-        codebook.bits(),
-        codebook.centroids().length / codebook.dimension(),
-        encoder,
-        hash);
+        codebook.dimension(), codebook.centroids().length / codebook.dimension(), encoder, hash);
   }
 
   private static void section(float[] numbers, SectionWriter out) throws IOException {
@@ -145,20 +144,28 @@ final class CodebookFile {
   private static TokenCodebook.Encoded read(SectionFile file) {
     file.verify();
     int dimension = file.count("dimension");
-    int bits = file.count("bits");
-    if (dimension < 1 || (bits != 1 && bits != 2 && bits != 4)) {
-      throw file.damaged("it names %d components of %d bits".formatted(dimension, bits));
+    byte[] bits = bytes(file, "bits", dimension);
+    int weights = 0;
+    int least = Integer.SIZE;
+    int coded = 0;
+    for (byte each : bits) {
+      int few = each;
+      if (few > least || IntStream.of(Allotment.LEVELS).noneMatch(level -> level == few)) {
+        throw file.damaged("it has a component of %d bits".formatted(few));
+      }
+      least = few;
+      coded += few > 0 ? 1 : 0;
+      weights += few > 0 ? 1 << few : 0;
     }
-    int centroids = file.count("centroids");
     return new TokenCodebook.Encoded(
         text(file, "encoder", file.count("encoderBytes")),
         text(file, "hash", file.count("hashBytes")),
         dimension,
+        numbers(file, "axes", (long) dimension * dimension),
         bits,
-        numbers(file, "centroids", (long) centroids * dimension),
-        numbers(file, "scales", dimension),
-        numbers(file, "cutoffs", (1 << bits) - 1L),
-        numbers(file, "weights", 1L << bits));
+        numbers(file, "centroids", (long) file.count("centroids") * dimension),
+        numbers(file, "cutoffs", weights - coded),
+        numbers(file, "weights", weights));
   }
 
   private static float[] numbers(SectionFile file, String part, long count) {
@@ -167,7 +174,10 @@ final class CodebookFile {
   }
 
   private static String text(SectionFile file, String part, int length) {
-    byte[] bytes = file.part(part, length).asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(bytes(file, part, length), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(SectionFile file, String part, int length) {
+    return file.part(part, length).asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
   }
 }

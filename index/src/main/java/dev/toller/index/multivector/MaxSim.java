@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.index.multivector;
 
+import dev.toller.engine.kernel.TokenBlocks;
 import dev.toller.engine.kernel.TokenKernels;
 import dev.toller.engine.kernel.TokenPanels;
 import dev.toller.engine.kernel.TokenTables;
@@ -33,23 +34,24 @@ abstract sealed class MaxSim {
     int tokens = query.length / dimension;
     return switch (storage) {
       case TokenStorage.Whole whole ->
-          new OfRows(
-              TokenKernels.best().pack(query, dimension), whole == TokenStorage.Whole.BFLOAT16);
+          new OfRows(query, new TokenBlocks(dimension, whole == TokenStorage.Whole.BFLOAT16));
       case TokenStorage.Residual residual -> new OfCodes(tokens, residual.codebook().tables(query));
     };
   }
 
-  /** Raises the maxima by some tokens of a segment. */
-  abstract void raise(MultiVectorPart part, long from, int count, float[] most);
+  /** Raises the maxima by the tokens of a document. */
+  abstract void raise(MultiVectorPart part, int document, float[] most);
+
+  /** The similarities of each token of the query with each of the document, bit for bit. */
+  abstract float[] similarities(MultiVectorPart part, int document);
 
   /** The score of a document; {@link #NOTHING} where it has no tokens. */
   double score(MultiVectorPart part, int document) {
-    int count = part.tokens(document);
-    if (count == 0) {
+    if (part.tokens(document) == 0) {
       return NOTHING;
     }
     Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
-    raise(part, part.start(document), count, maxima);
+    raise(part, document, maxima);
     return sum(maxima, tokens);
   }
 
@@ -61,35 +63,48 @@ abstract sealed class MaxSim {
     return sum;
   }
 
-  /** The similarities of each token of the query with each of the document, bit for bit. */
-  float[] similarities(MultiVectorPart part, int document) {
-    int count = part.tokens(document);
-    float[] all = new float[tokens * count];
-    for (int token = 0; token < count; token++) {
-      Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
-      raise(part, part.start(document) + token, 1, maxima);
-      for (int asked = 0; asked < tokens; asked++) {
-        all[asked * count + token] = maxima[asked];
-      }
-    }
-    return all;
-  }
-
   /** With tokens that are whole. */
   private static final class OfRows extends MaxSim {
-    private final TokenPanels query;
-    private final boolean halves;
+    private final float[] query;
+    private final TokenBlocks layout;
+    private final TokenPanels panels;
 
-    OfRows(TokenPanels query, boolean halves) {
-      super(query.tokens(), query.columns());
+    OfRows(float[] query, TokenBlocks layout) {
+      super(query.length / layout.dimension(), query.length / layout.dimension());
       this.query = query;
-      this.halves = halves;
+      this.layout = layout;
+      this.panels = TokenKernels.best().pack(query, layout.dimension());
+    }
+
+    private long at(MultiVectorPart part, int document) {
+      return part.start(document) * layout.tokenBytes();
     }
 
     @Override
-    void raise(MultiVectorPart part, long from, int count, float[] most) {
-      long at = from * part.layout().rowBytes();
-      TokenKernels.best().maxima(query, part.rows(), at, count, halves, most);
+    void raise(MultiVectorPart part, int document, float[] most) {
+      long at = at(part, document);
+      TokenKernels.best().maxima(panels, layout, part.rows(), at, part.tokens(document), most);
+    }
+
+    @Override
+    float[] similarities(MultiVectorPart part, int document) {
+      int dimension = layout.dimension();
+      float[] rows = layout.read(part.rows(), at(part, document), part.tokens(document));
+      int count = rows.length / dimension;
+      float[] all = new float[tokens() * count];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = dot(query, i / count * dimension, rows, i % count * dimension, dimension);
+      }
+      return all;
+    }
+
+    /** As the kernels add it up. */
+    private static float dot(float[] a, int aAt, float[] b, int bAt, int dimension) {
+      float dot = 0;
+      for (int i = 0; i < dimension; i++) {
+        dot = Math.fma(a[aAt + i], b[bAt + i], dot);
+      }
+      return dot;
     }
   }
 
@@ -108,9 +123,28 @@ abstract sealed class MaxSim {
     }
 
     @Override
-    void raise(MultiVectorPart part, long from, int count, float[] most) {
+    void raise(MultiVectorPart part, int document, float[] most) {
+      raise(part, part.start(document), part.tokens(document), most);
+    }
+
+    private void raise(MultiVectorPart part, long from, int count, float[] most) {
       TokenKernels.best()
           .maxima(tables, part.centroids(), part.factors(), part.rows(), from, count, most);
+    }
+
+    @Override
+    float[] similarities(MultiVectorPart part, int document) {
+      int count = part.tokens(document);
+      float[] all = new float[tokens() * count];
+      for (int token = 0; token < count; token++) {
+        float[] of = new float[tables.columns()];
+        Arrays.fill(of, Float.NEGATIVE_INFINITY);
+        raise(part, part.start(document) + token, 1, of);
+        for (int asked = 0; asked < tokens(); asked++) {
+          all[asked * count + token] = of[asked];
+        }
+      }
+      return all;
     }
   }
 

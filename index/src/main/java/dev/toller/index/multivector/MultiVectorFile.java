@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.index.multivector;
 
+import dev.toller.engine.kernel.TokenBlocks;
 import dev.toller.index.file.FileKind;
 import dev.toller.index.file.SectionWriter;
 import dev.toller.index.segment.Values;
@@ -16,7 +17,7 @@ final class MultiVectorFile {
       new FileKind(
           "a segment of token vectors",
           "TOLLERMV",
-          1,
+          2,
           List.of(
               "documents", "tokens", "dimension", "kind", "centroids", "rowBytes", "sketchBytes"),
           List.of("starts", "rows", "centroids", "factors", "listStarts", "lists", "sketches"));
@@ -37,7 +38,7 @@ final class MultiVectorFile {
 
   private void write() throws IOException {
     long tokens = starts();
-    part(0, layout.rowBytes());
+    rows();
     part(layout.rowBytes(), layout.residual() ? Short.BYTES : 0);
     part(layout.rowBytes() + Short.BYTES, layout.residual() ? Short.BYTES : 0);
     new CentroidLists(layout, values).write(out);
@@ -63,15 +64,27 @@ final class MultiVectorFile {
     return tokens[0];
   }
 
+  private void rows() throws IOException {
+    copy(0, layout.rowBytes());
+    if (!layout.residual()) {
+      out.putBytes(new byte[TokenBlocks.SLACK], 0, TokenBlocks.SLACK);
+    }
+    out.endSection();
+  }
+
   /** What all tokens have so many of, after so many others. */
   private void part(int before, int bytes) throws IOException {
     if (bytes > 0) {
-      values.forEach((_, value) -> {
-        int tokens = layout.tokens(value);
-        out.putBytes(value.bytes, value.offset + tokens * before, tokens * bytes);
-      });
+      copy(before, bytes);
     }
     out.endSection();
+  }
+
+  private void copy(int before, int bytes) throws IOException {
+    values.forEach((_, value) -> {
+      int tokens = layout.tokens(value);
+      out.putBytes(value.bytes, value.offset + tokens * before, tokens * bytes);
+    });
   }
 
   private void sketches() throws IOException {

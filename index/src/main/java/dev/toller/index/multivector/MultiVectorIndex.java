@@ -106,19 +106,21 @@ public final class MultiVectorIndex implements Index<MultiVector, MultiVector> {
       return scores;
     }
     MaxSim compared = prepare(query);
+    List<String> asked = List.copyOf(ids);
+    int[] documents = commit.find(asked);
     return commit.read(() -> {
-      for (String id : ids) {
-        OptionalInt doc = commit.find(id);
-        if (doc.isPresent()) {
-          Place place = place(doc.getAsInt());
-          double score = compared.score(place.part, place.document);
-          if (score != MaxSim.NOTHING) {
-            scores.put(id, score);
-          }
+      for (int i = 0; i < documents.length; i++) {
+        double score = documents[i] < 0 ? MaxSim.NOTHING : score(compared, place(documents[i]));
+        if (score != MaxSim.NOTHING) {
+          scores.put(asked.get(i), score);
         }
       }
       return scores;
     });
+  }
+
+  private static double score(MaxSim compared, Place place) {
+    return compared.score(place.part, place.document);
   }
 
   /** A document in its segment. */

@@ -6,8 +6,9 @@ import java.util.stream.Stream;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * What the bytes of a document are: the rows of its tokens; for residuals the centroids, then the
- * factors; where there is a first stage, a sketch. A document without tokens has no bytes.
+ * What the bytes of a document are: its tokens, whole ones in blocks; for residuals their codes,
+ * then the centroids, then the factors; where there is a first stage, a sketch. A document without
+ * tokens has no bytes.
  *
  * @param kind what a row is
  * @param dimension components of a token

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.index.multivector;
 
+import dev.toller.engine.kernel.TokenBlocks;
 import dev.toller.index.file.SectionFile;
 import dev.toller.index.file.Words;
 import dev.toller.index.segment.SegmentPart;
@@ -29,7 +30,8 @@ final class MultiVectorPart implements SegmentPart {
     long tokens = file.number("tokens");
     long residuals = layout.residual() ? tokens : 0;
     this.starts = file.part("starts", (documents + 1L) * Long.BYTES);
-    this.rows = file.part("rows", tokens * layout.rowBytes());
+    int slack = layout.residual() ? 0 : TokenBlocks.SLACK;
+    this.rows = file.part("rows", tokens * layout.rowBytes() + slack);
     this.centroids = file.part("centroids", residuals * Short.BYTES);
     this.factors = file.part("factors", residuals * Short.BYTES);
     this.listStarts =
@@ -70,7 +72,7 @@ final class MultiVectorPart implements SegmentPart {
     return Math.toIntExact(start(document + 1) - start(document));
   }
 
-  /** The rows of all tokens. */
+  /** What all tokens are compared by: whole ones in blocks, or codes. */
   MemorySegment rows() {
     return rows;
   }

@@ -24,7 +24,7 @@ public record MultiVectorSearch(
 
   /** By centroids, above 1,000 entries. */
   public static final MultiVectorSearch CENTROIDS =
-      new MultiVectorSearch(FirstStage.CENTROIDS, 1_000, 4, 0.3, 256);
+      new MultiVectorSearch(FirstStage.CENTROIDS, 1_000, 4, 0.2, 256);
 
   /** By sketches, above 1,000 entries. */
   public static final MultiVectorSearch SKETCHES =

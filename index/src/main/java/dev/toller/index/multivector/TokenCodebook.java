@@ -7,16 +7,17 @@ import dev.toller.engine.kernel.Kernels;
 import dev.toller.engine.kernel.Panels;
 import dev.toller.engine.kernel.TokenTables;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
- * What the bytes of residual storage stand for: centroids of length 1, and for the residual of a
- * token, its difference from its centroid, divided by a scale for each component, buckets with a
- * weight each, the same for all components (after Santhanam et al., "ColBERTv2", 2022, section 3.3,
- * whose buckets hold equally many numbers and have no scales).
+ * What the bytes of residual storage stand for: axes, centroids of length 1, and for the residual
+ * of a token, its difference from its centroid, buckets with a weight each for each of its
+ * components along the axes (after Santhanam et al., "ColBERTv2", 2022, section 3.3, which has no
+ * axes and the same buckets for all components). The axes are those along which residuals vary
+ * most; a component that varies more has more buckets, one that varies least has none, which leaves
+ * half the error that as many bits leave when all components have equally many.
  *
- * <p>A token is stored as centroid c, buckets and a factor f; its vector is {@code f * (c + scales
- * * weights of its buckets)}, where f, in half precision, brings the length back to 1. A score
+ * <p>A token is stored as centroid c, buckets and a factor f; its vector along the axes is {@code f
+ * * (c + weights of its buckets)}, where f, in half precision, brings the length back to 1. A score
  * compares with that vector, hence depends on query, entry and codebook alone.
  *
  * <p>It is trained once for an encoder and a kind of text, on a sample, and then belongs to every
@@ -25,8 +26,13 @@ import java.util.Arrays;
  */
 public final class TokenCodebook {
 
+  private static final int GROUP = 4;
+
   private final Encoded encoded;
-  private final int groups;
+  private final Rotation rotation;
+  private final int[] bitOf;
+  private final int[] cutoffOf;
+  private final int[] weightOf;
   private final String id;
   private volatile NearestCentroids nearest;
 
@@ -36,25 +42,34 @@ public final class TokenCodebook {
    * @param encoder the name of what made the tokens
    * @param encoderHash of all that is needed to get the same tokens again
    * @param dimension components of a token
-   * @param bits of a component
-   * @param centroids row after row
-   * @param scales how large a residual is in each component
-   * @param cutoffs between buckets of residuals that are divided by the scales, ascending
-   * @param weights of the buckets
+   * @param axes at right angles, of length 1, row after row
+   * @param bits of each component along the axes, descending: 4, 2, 1 or 0
+   * @param centroids along the axes, row after row
+   * @param cutoffs between the buckets of each component that has bits, ascending
+   * @param weights of the buckets of each such component
    */
   record Encoded(
       String encoder,
       String encoderHash,
       int dimension,
-      int bits,
+      float[] axes,
+      byte[] bits,
       float[] centroids,
-      float[] scales,
       float[] cutoffs,
       float[] weights) {}
 
   TokenCodebook(Encoded encoded) {
     this.encoded = encoded;
-    this.groups = Math.ceilDiv(encoded.dimension * encoded.bits, 4);
+    this.rotation = new Rotation(encoded.axes, encoded.dimension);
+    this.bitOf = new int[encoded.dimension + 1];
+    this.cutoffOf = new int[encoded.dimension + 1];
+    this.weightOf = new int[encoded.dimension + 1];
+    for (int i = 0; i < encoded.dimension; i++) {
+      int bits = encoded.bits[i];
+      bitOf[i + 1] = bitOf[i] + bits;
+      cutoffOf[i + 1] = cutoffOf[i] + (1 << bits) - 1;
+      weightOf[i + 1] = weightOf[i] + (bits > 0 ? 1 << bits : 0);
+    }
     this.id = CodebookFile.id(encoded);
   }
 
@@ -112,9 +127,9 @@ public final class TokenCodebook {
     return encoded.centroids.length / encoded.dimension;
   }
 
-  /** Bits of a component. */
+  /** Bits of the code of a token. */
   public int bits() {
-    return encoded.bits;
+    return bitOf[encoded.dimension];
   }
 
   /**
@@ -132,8 +147,8 @@ public final class TokenCodebook {
 
   @Override
   public String toString() {
-    return "%s (%,d centroids, %d bits, for %s)"
-        .formatted(id, centroids(), encoded.bits, encoded.encoder);
+    return "%s (%,d centroids, codes of %d bits, for %s)"
+        .formatted(id, centroids(), bits(), encoded.encoder);
   }
 
   Encoded encoded() {
@@ -142,10 +157,15 @@ public final class TokenCodebook {
 
   /** Groups of 4 bits that a token takes. */
   int groups() {
-    return groups;
+    return Math.ceilDiv(bits(), GROUP);
   }
 
-  /** The nearest centroid of each row. */
+  /** Rows along the axes. */
+  float[] along(float[] rows) {
+    return rotation.there(rows);
+  }
+
+  /** The nearest centroid of each row, which is along the axes. */
   int[] nearest(float[] rows) {
     if (nearest == null) {
       nearest = new NearestCentroids(encoded.centroids, encoded.dimension);
@@ -156,6 +176,7 @@ public final class TokenCodebook {
   /**
    * Puts the buckets of a token into its code, the first component into the lowest bits.
    *
+   * @param rows along the axes
    * @param code zeros
    * @return the factor, in half precision
    */
@@ -164,43 +185,59 @@ public final class TokenCodebook {
     double squares = 0;
     for (int i = 0; i < dimension; i++) {
       float middle = encoded.centroids[centroid * dimension + i];
-      int bucket = bucket((rows[token * dimension + i] - middle) / encoded.scales[i]);
-      int bit = i * encoded.bits;
-      code[bit >> 3] |= (byte) (bucket << (bit & 7));
-      double component = middle + (double) encoded.scales[i] * encoded.weights[bucket];
+      double component = middle;
+      if (encoded.bits[i] > 0) {
+        int bucket = bucket(i, rows[token * dimension + i] - middle);
+        code[bitOf[i] >> 3] |= (byte) (bucket << (bitOf[i] & 7));
+        component += weight(i, bucket);
+      }
       squares += component * component;
     }
     return Float.floatToFloat16(squares > 0 ? (float) (1 / Math.sqrt(squares)) : 1);
   }
 
-  private int bucket(float difference) {
+  private int bucket(int component, float difference) {
     int bucket = 0;
-    for (float cutoff : encoded.cutoffs) {
-      bucket += difference >= cutoff ? 1 : 0;
+    for (int i = cutoffOf[component]; i < cutoffOf[component + 1]; i++) {
+      bucket += difference >= encoded.cutoffs[i] ? 1 : 0;
     }
     return bucket;
   }
 
-  /** Gives a token its vector back. */
+  /** What a bucket of a component adds to the centroid. */
+  private float weight(int component, int bucket) {
+    return encoded.weights[weightOf[component] + bucket];
+  }
+
+  /** The vectors of tokens along the axes become what they were before. */
+  float[] back(float[] rows) {
+    return rotation.back(rows);
+  }
+
+  /** Gives a token its vector along the axes. */
   void decode(byte[] code, int centroid, float factor, float[] to, int at) {
     int dimension = encoded.dimension;
-    int mask = encoded.weights.length - 1;
     for (int i = 0; i < dimension; i++) {
-      int bit = i * encoded.bits;
-      int bucket = code[bit >> 3] >> (bit & 7) & mask;
       float middle = encoded.centroids[centroid * dimension + i];
-      to[at + i] = factor * (middle + encoded.scales[i] * encoded.weights[bucket]);
+      int bits = encoded.bits[i];
+      float weight = 0;
+      if (bits > 0) {
+        int bucket = code[bitOf[i] >> 3] >> (bitOf[i] & 7) & ((1 << bits) - 1);
+        weight = weight(i, bucket);
+      }
+      to[at + i] = factor * (middle + weight);
     }
   }
 
   /** What a query makes of every centroid and of every code: a matrix product, and small tables. */
   TokenTables tables(float[] query) {
     Kernels kernels = Kernels.best();
+    float[] asked = along(query);
     int dimension = encoded.dimension;
-    int tokens = query.length / dimension;
+    int tokens = asked.length / dimension;
     int columns = kernels.tokens().columns(tokens);
     float[] to = new float[Panels.size(tokens, dimension, kernels.panelWidth(tokens))];
-    Panels panels = kernels.pack(query, 0, dimension, tokens, dimension, to);
+    Panels panels = kernels.pack(asked, 0, dimension, tokens, dimension, to);
     float[] scores = new float[centroids() * columns];
     kernels.product(
         centroids(),
@@ -215,23 +252,21 @@ public final class TokenCodebook {
         columns,
         0,
         panels.panels());
-    return new TokenTables(columns, groups, scores, codeScores(query, tokens, columns));
+    return new TokenTables(columns, groups(), scores, codeScores(asked, tokens, columns));
   }
 
   private float[] codeScores(float[] query, int tokens, int columns) {
-    float[] scores = new float[groups * TokenTables.CODES * columns];
+    float[] scores = new float[groups() * TokenTables.CODES * columns];
     float[] component = new float[columns];
-    int inGroup = 4 / encoded.bits;
-    for (int i = 0; i < encoded.dimension; i++) {
-      Arrays.fill(component, 0);
+    for (int i = 0; i < encoded.dimension && encoded.bits[i] > 0; i++) {
       for (int token = 0; token < tokens; token++) {
-        component[token] = query[token * encoded.dimension + i] * encoded.scales[i];
+        component[token] = query[token * encoded.dimension + i];
       }
-      int shift = i % inGroup * encoded.bits;
-      int at = i / inGroup * TokenTables.CODES * columns;
+      int shift = bitOf[i] % GROUP;
+      int mask = (1 << encoded.bits[i]) - 1;
+      int at = bitOf[i] / GROUP * TokenTables.CODES * columns;
       for (int code = 0; code < TokenTables.CODES; code++) {
-        float weight = encoded.weights[code >> shift & (encoded.weights.length - 1)];
-        add(component, weight, scores, at + code * columns);
+        add(component, weight(i, code >> shift & mask), scores, at + code * columns);
       }
     }
     return scores;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.index.multivector;
 
+import dev.toller.engine.kernel.TokenBlocks;
 import dev.toller.engine.kernel.TokenTables;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /**
- * How the tokens of a document become bytes and back. All rows stand one after the other, then what
- * else a token has, each kind by itself, as a segment keeps them. Used from several threads at
- * once.
+ * How the tokens of a document become bytes and back. What is compared with queries comes first,
+ * then what else a token has, each kind by itself, as a segment keeps them. Used from several
+ * threads at once.
  */
 sealed interface TokenCodec {
 
@@ -29,50 +31,33 @@ sealed interface TokenCodec {
   float[] decode(ByteBuffer bytes, int tokens);
 
   /**
-   * Components as they are, or their upper halves.
+   * Components as they are, or their upper halves, in blocks of tokens.
    *
    * @param dimension components of a token
    * @param halves whether 2 bytes of a component are kept
    */
   record Whole(int dimension, boolean halves) implements TokenCodec {
 
-    private static final int ROUND = 0x7FFF;
-
-    private int width() {
-      return halves ? Short.BYTES : Float.BYTES;
+    private TokenBlocks blocks() {
+      return new TokenBlocks(dimension, halves);
     }
 
     @Override
     public MultiVectorLayout layout(int sketchBytes) {
       MultiVectorLayout.Kind kind =
           halves ? MultiVectorLayout.Kind.BFLOAT16 : MultiVectorLayout.Kind.SINGLE;
-      return new MultiVectorLayout(kind, dimension, 0, dimension * width(), sketchBytes);
+      return new MultiVectorLayout(kind, dimension, 0, blocks().tokenBytes(), sketchBytes);
     }
 
     @Override
     public void encode(float[] rows, ByteBuffer to) {
-      for (float component : rows) {
-        if (halves) {
-          to.putShort(half(component));
-        } else {
-          to.putFloat(component);
-        }
-      }
-    }
-
-    /** The nearest number in bfloat16; of two, the even one. */
-    private static short half(float component) {
-      int bits = Float.floatToRawIntBits(component);
-      return (short) ((bits + ROUND + (bits >>> Short.SIZE & 1)) >>> Short.SIZE);
+      blocks().write(rows, MemorySegment.ofBuffer(to), 0);
+      to.position(to.position() + rows.length / dimension * blocks().tokenBytes());
     }
 
     @Override
     public float[] decode(ByteBuffer bytes, int tokens) {
-      float[] rows = new float[tokens * dimension];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = halves ? Float.intBitsToFloat(bytes.getShort() << Short.SIZE) : bytes.getFloat();
-      }
-      return rows;
+      return blocks().read(MemorySegment.ofBuffer(bytes), 0, tokens);
     }
   }
 
@@ -95,11 +80,12 @@ sealed interface TokenCodec {
 
     @Override
     public void encode(float[] rows, ByteBuffer to) {
-      int[] nearest = codebook.nearest(rows);
+      float[] along = codebook.along(rows);
+      int[] nearest = codebook.nearest(along);
       short[] factors = new short[nearest.length];
       for (int token = 0; token < nearest.length; token++) {
         byte[] code = new byte[TokenTables.bytes(codebook.groups())];
-        factors[token] = codebook.encode(rows, token, nearest[token], code);
+        factors[token] = codebook.encode(along, token, nearest[token], code);
         to.put(code);
       }
       for (int centroid : nearest) {
@@ -125,7 +111,7 @@ sealed interface TokenCodec {
         short factor = bytes.getShort(factors + token * Short.BYTES);
         codebook.decode(code, centroid, Float.float16ToFloat(factor), rows, token * dimension);
       }
-      return rows;
+      return codebook.back(rows);
     }
   }
 }

@@ -13,10 +13,10 @@ public sealed interface TokenStorage {
   }
 
   /**
-   * The number of the nearest centroid, the residual in 1, 2 or 4 bits a component, and the factor
-   * that brings their sum back to length 1 (Santhanam et al., "ColBERTv2: Effective and Efficient
-   * Retrieval via Lightweight Late Interaction", 2022, section 3.3). At 2 bits a vector of 128
-   * components takes 36 bytes.
+   * The number of the nearest centroid, the residual in few bits a component, and the factor that
+   * brings their sum back to length 1 (Santhanam et al., "ColBERTv2: Effective and Efficient
+   * Retrieval via Lightweight Late Interaction", 2022, section 3.3). At 2.5 bits a vector of 128
+   * components takes 44 bytes.
    *
    * @param codebook the centroids and what the bits stand for
    */

@@ -71,7 +71,7 @@ class CoderFileTest {
     Files.write(file, bytes);
     assertThatThrownBy(() -> Coder.open(file))
         .hasMessage(
-            "The file %s was written by a newer version of Toller (it has version 9, this one reads up to 1); use that version.",
+            "The file %s was written by a newer version of Toller (it has version 9, this one reads 1); use that version.",
             file);
     assertThatThrownBy(() -> Coder.open(folder.resolve("none")))
         .hasMessage("There is no file '%s' with a coder.", folder.resolve("none"));

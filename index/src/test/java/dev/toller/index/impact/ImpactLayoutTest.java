@@ -97,7 +97,7 @@ class ImpactLayoutTest {
     bytes[8] = 7;
     assertThatThrownBy(() -> ImpactBytes.open(bytes))
         .hasMessage(
-            "The file x.imp was written by a newer version of Toller (it has version 7, this one reads up to 2); use that version.");
+            "The file x.imp was written by a newer version of Toller (it has version 7, this one reads 2); use that version.");
   }
 
   @Test
@@ -105,7 +105,7 @@ class ImpactLayoutTest {
     bytes[8] = 1;
     assertThatThrownBy(() -> ImpactBytes.open(bytes))
         .hasMessage(
-            "The file x.imp was written by an older version of Toller (it has version 1, this one reads 2); build it again.");
+            "The file x.imp was written by an older version of Toller (it has version 1, this one reads 2); make it anew.");
   }
 
   @Test

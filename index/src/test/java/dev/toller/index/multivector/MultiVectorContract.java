@@ -41,6 +41,12 @@ abstract class MultiVectorContract extends IndexContract<MultiVector, MultiVecto
     return 1e-5;
   }
 
+  /** Similarities of both signs add up, so that a score may be near 0 and its error is not. */
+  @Override
+  protected double allowed(double score) {
+    return tolerance() * Math.max(1, Math.abs(score));
+  }
+
   @Override
   protected Map<String, Double> scores(MultiVector query, Map<String, MultiVector> entries) {
     Map<String, Double> scores = new TreeMap<>();

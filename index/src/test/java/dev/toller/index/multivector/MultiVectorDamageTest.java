@@ -65,7 +65,17 @@ class MultiVectorDamageTest {
     assertThatThrownBy(() -> family.open(folder, commit))
         .isInstanceOf(TollerException.class)
         .hasMessageMatching(
-            "The file .*[.]mv was written by a newer version of Toller .it has version 7, this one reads up to 1.; use that version[.]");
+            "The file .*[.]mv was written by a newer version of Toller .it has version 7, this one reads 2.; use that version[.]");
+  }
+
+  @Test
+  void anOlderFileIsNotRead() throws IOException {
+    bytes[start + 8] = 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> family.open(folder, commit))
+        .isInstanceOf(TollerException.class)
+        .hasMessageMatching(
+            "The file .*[.]mv was written by an older version of Toller .it has version 1, this one reads 2.; make it anew[.]");
   }
 
   @Test

@@ -237,7 +237,7 @@ class MultiVectorFamilyTest {
         .hasMessageStartingWith("A search by centroids needs residual storage");
     assertThatThrownBy(() -> MultiVectorSearch.CENTROIDS.withProbes(0))
         .hasMessage(
-            "A multivector search needs an exactBelow of at least 0, probes and candidates of at least 1 and a threshold from -1 to 1, got 1000, 0, 256 and 0.3.");
+            "A multivector search needs an exactBelow of at least 0, probes and candidates of at least 1 and a threshold from -1 to 1, got 1000, 0, 256 and 0.2.");
     assertThatThrownBy(() -> new SketchSettings(1, 1, 1, 3, 0))
         .hasMessage(
             "Sketches of 1 repetitions, 1 planes and 1 components have 2 numbers, which may be at most 1,048,576 and must be at least the dimension, 3.");

@@ -51,7 +51,7 @@ final class RandomTokens {
     return new MultiVector(DIMENSION, rows(1 + random.nextInt(most), random));
   }
 
-  static TokenCodebook codebook(int centroids, int bits) {
+  static TokenCodebook codebook(int centroids, double bits) {
     return TokenCodebook.train(
         new CodebookSettings(centroids, bits, 7), encoder("random"), rows(2_000, new Random(5)));
   }

@@ -18,12 +18,29 @@ abstract class ResidualContract extends MultiVectorContract {
   /** By the definition, from the numbers of the codebook alone. */
   @Override
   protected MultiVector stored(MultiVector representation) {
-    float[] rows = representation.values();
+    float[] axes = codebook.encoded().axes();
+    float[] turned = new float[axes.length];
+    for (int i = 0; i < axes.length; i++) {
+      turned[i % DIMENSION * DIMENSION + i / DIMENSION] = axes[i];
+    }
+    float[] rows = product(representation.values(), axes);
     float[] stored = new float[rows.length];
     for (int at = 0; at < rows.length; at += DIMENSION) {
       decode(rows, at, nearest(rows, at), stored);
     }
-    return new MultiVector(DIMENSION, stored);
+    return new MultiVector(DIMENSION, product(stored, turned));
+  }
+
+  private static float[] product(float[] rows, float[] axes) {
+    float[] to = new float[rows.length];
+    for (int i = 0; i < to.length; i++) {
+      int row = i / DIMENSION * DIMENSION;
+      int axis = i % DIMENSION * DIMENSION;
+      for (int k = 0; k < DIMENSION; k++) {
+        to[i] = Math.fma(rows[row + k], axes[axis + k], to[i]);
+      }
+    }
+    return to;
   }
 
   private int nearest(float[] rows, int at) {
@@ -45,15 +62,25 @@ abstract class ResidualContract extends MultiVectorContract {
     TokenCodebook.Encoded numbers = codebook.encoded();
     float[] sum = new float[DIMENSION];
     double squares = 0;
+    int cutoffs = 0;
+    int weights = 0;
     for (int i = 0; i < DIMENSION; i++) {
       float middle = numbers.centroids()[centroid * DIMENSION + i];
-      float difference = (rows[at + i] - middle) / numbers.scales()[i];
-      int bucket = 0;
-      while (bucket < numbers.cutoffs().length && difference >= numbers.cutoffs()[bucket]) {
-        bucket++;
+      sum[i] = middle;
+      int buckets = 1 << numbers.bits()[i];
+      if (buckets > 1) {
+        int bucket = 0;
+        while (bucket < buckets - 1
+            && rows[at + i] - middle >= numbers.cutoffs()[cutoffs + bucket]) {
+          bucket++;
+        }
+        sum[i] = middle + numbers.weights()[weights + bucket];
+        squares += Math.pow((double) middle + numbers.weights()[weights + bucket], 2);
+        cutoffs += buckets - 1;
+        weights += buckets;
+      } else {
+        squares += Math.pow(middle, 2);
       }
-      sum[i] = middle + numbers.scales()[i] * numbers.weights()[bucket];
-      squares += Math.pow(middle + (double) numbers.scales()[i] * numbers.weights()[bucket], 2);
     }
     short factor = Float.floatToFloat16((float) (1 / Math.sqrt(squares)));
     for (int i = 0; i < DIMENSION; i++) {

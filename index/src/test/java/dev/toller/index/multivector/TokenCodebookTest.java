@@ -45,7 +45,7 @@ class TokenCodebookTest {
       int at = centroid * RandomTokens.DIMENSION;
       assertThat(dot(centroids, at, centroids, at)).isCloseTo(1, within(1e-5));
     }
-    float[] rows = RandomTokens.rows(500, random);
+    float[] rows = codebook.along(RandomTokens.rows(500, random));
     int[] nearest = codebook.nearest(rows);
     double mean =
         IntStream.range(0, 500)
@@ -58,6 +58,40 @@ class TokenCodebookTest {
             .average()
             .orElseThrow();
     assertThat(mean).isGreaterThan(0.9);
+  }
+
+  @Test
+  void componentsThatVaryMoreHaveMoreBits() {
+    TokenCodebook codebook = RandomTokens.codebook(40, 1.5);
+    byte[] bits = codebook.encoded().bits();
+    assertThat(codebook.bits()).isLessThanOrEqualTo(20).isGreaterThan(16);
+    for (int i = 1; i < bits.length; i++) {
+      assertThat(bits[i]).isLessThanOrEqualTo(bits[i - 1]);
+    }
+  }
+
+  @Test
+  void axesAreAtRightAngles(Random random) {
+    float[] rows = RandomTokens.rows(400, random);
+    float[] axes = PrincipalAxes.of(rows, RandomTokens.DIMENSION);
+    for (int i = 0; i < axes.length; i += RandomTokens.DIMENSION) {
+      for (int k = 0; k < axes.length; k += RandomTokens.DIMENSION) {
+        assertThat(dot(axes, i, axes, k)).isCloseTo(i == k ? 1 : 0, within(1e-5));
+      }
+    }
+    float[] along = new Rotation(axes, RandomTokens.DIMENSION).there(rows);
+    double before = Double.POSITIVE_INFINITY;
+    for (int axis = 0; axis < RandomTokens.DIMENSION; axis++) {
+      double squares = 0;
+      for (int at = axis; at < along.length; at += RandomTokens.DIMENSION) {
+        squares += (double) along[at] * along[at];
+      }
+      assertThat(squares).isLessThanOrEqualTo(before * 1.001);
+      before = squares;
+    }
+    assertThat(new Rotation(axes, RandomTokens.DIMENSION).back(along))
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(rows);
   }
 
   private static double dot(float[] a, int aAt, float[] b, int bAt) {
@@ -80,11 +114,12 @@ class TokenCodebookTest {
     assertThat(before).isLessThan(6e-3);
   }
 
-  private static double error(TokenCodebook codebook, float[] rows) {
+  private static double error(TokenCodebook codebook, float[] tokens) {
+    float[] rows = codebook.along(tokens);
     int[] nearest = codebook.nearest(rows);
     float[] decoded = new float[rows.length];
     for (int token = 0; token < nearest.length; token++) {
-      byte[] code = new byte[8 * codebook.bits()];
+      byte[] code = new byte[codebook.bits()];
       short factor = codebook.encode(rows, token, nearest[token], code);
       codebook.decode(
           code,
@@ -107,7 +142,8 @@ class TokenCodebookTest {
     codebook.save(file);
     TokenCodebook read = TokenCodebook.open(file);
     assertThat(read.id()).isEqualTo(codebook.id());
-    assertThat(read.toString()).isEqualTo(codebook.id() + " (40 centroids, 4 bits, for random)");
+    assertThat(read.toString())
+        .isEqualTo(codebook.id() + " (40 centroids, codes of 52 bits, for random)");
     assertThat(read.encoded().centroids()).isEqualTo(codebook.encoded().centroids());
     read.requireEncoder(RandomTokens.encoder("random"));
     assertThatThrownBy(() -> read.requireEncoder(RandomTokens.encoder("other")))
@@ -146,8 +182,8 @@ class TokenCodebookTest {
             TokenCodebook.train(new CodebookSettings(5, 2, 0), RandomTokens.encoder("random"), few))
         .hasMessage(
             "A codebook of 5 centroids is trained on at least 10 tokens, the sample has 9; give more, or ask for fewer centroids.");
-    assertThatThrownBy(() -> new CodebookSettings(5, 3, 0))
-        .hasMessage("A residual has 1, 2 or 4 bits a component, got 3.");
+    assertThatThrownBy(() -> new CodebookSettings(5, 4.5, 0))
+        .hasMessage("A residual has more than 0 and at most 4 bits a component, got 4.5.");
     assertThatThrownBy(() -> new CodebookSettings(70_000, 2, 0))
         .hasMessage("A codebook has 1 to 65,536 centroids, got 70,000.");
     assertThat(CodebookSettings.forTokens(600_000_000L).centroids()).isEqualTo(65_536);

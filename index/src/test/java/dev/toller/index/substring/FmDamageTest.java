@@ -74,7 +74,7 @@ class FmDamageTest {
     Files.write(file, bytes);
     assertThatThrownBy(() -> FmIndex.open(file))
         .hasMessage(
-            "The file %s was written by a newer version of Toller (it has version 7, this one reads up to 1); use that version.",
+            "The file %s was written by a newer version of Toller (it has version 7, this one reads 1); use that version.",
             file);
   }
 
