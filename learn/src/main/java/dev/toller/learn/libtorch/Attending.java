@@ -13,12 +13,15 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Attention over packed sequences, by padding them to the longest.
  *
- * <p>Without cap and bias, libtorch's fused kernel computes it in blocks and keeps no scores; with
- * either, all scores of the batch are in memory: {@code sequences * heads * longest query * longest
- * key} numbers, several times over while gradients are recorded. Batches of sequences of about the
- * same length waste least.
+ * <p>Of long sequences without cap and bias, libtorch's fused kernel computes it in blocks and
+ * keeps no scores; else all scores of the batch are in memory: {@code sequences * heads * longest
+ * query * longest key} numbers, several times over while gradients are recorded. Batches of
+ * sequences of about the same length waste least.
  */
 final class Attending {
+
+  /** Keys up to which whole products are quicker than the fused kernel, whose blocks are small. */
+  private static final int SHORT = 512;
 
   private final Geometry geometry;
   private final Parameters parameters;
@@ -66,7 +69,8 @@ final class Attending {
   }
 
   private Tensor attend(Tensor q, Tensor k, Tensor v, Visibility visibility) {
-    return how.bias().isEmpty() && Float.isInfinite(how.cap())
+    boolean plain = how.bias().isEmpty() && Float.isInfinite(how.cap());
+    return plain && k.size(2) > SHORT
         ? torch.scaled_dot_product_attention(
             q, k, v, visibility.shown(), 0, false, new DoubleOptional(how.scale()), false)
         : scored(q, k, v, visibility);
