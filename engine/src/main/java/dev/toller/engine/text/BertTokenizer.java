@@ -200,63 +200,23 @@ public final class BertTokenizer implements Tokenizer {
     Matcher written = special.matcher(text);
     int from = 0;
     while (ids.size() < enough && written.find()) {
-      spaced(text, from, written.start(), ids, enough);
+      words(text, from, written.start(), ids, enough);
       ids.add(vocabulary.id(written.group()).orElseThrow());
       from = written.end();
     }
-    spaced(text, from, text.length(), ids, enough);
+    words(text, from, text.length(), ids, enough);
   }
 
-  private void spaced(String text, int from, int to, Ids ids, int enough) {
-    int at = from;
-    while (at < to && ids.size() < enough) {
-      int start = at;
-      while (at < to && !BertNormalizer.space(text.charAt(at))) {
-        at++;
-      }
-      if (at > start) {
-        words(BertNormalizer.normalize(text.substring(start, at)), ids, enough);
-      }
-      at++;
+  private void words(String text, int from, int to, Ids ids, int enough) {
+    if (ids.size() < enough) {
+      BertWords.until(
+          text,
+          from,
+          to,
+          word -> {
+            pieces.cut(word, ids);
+            return ids.size() < enough;
+          });
     }
-  }
-
-  private void words(String text, Ids ids, int enough) {
-    int at = 0;
-    while (at < text.length() && ids.size() < enough) {
-      int end = wordEnd(text, at);
-      if (text.charAt(at) != ' ') {
-        pieces.cut(text.substring(at, end), ids);
-      }
-      at = end;
-    }
-  }
-
-  private static int wordEnd(String text, int start) {
-    int end = start;
-    while (end < text.length() && !stands(text.codePointAt(end))) {
-      end += Character.charCount(text.codePointAt(end));
-    }
-    return end > start ? end : start + Character.charCount(text.codePointAt(start));
-  }
-
-  private static boolean stands(int point) {
-    return point == ' ' || punctuation(point);
-  }
-
-  private static boolean punctuation(int point) {
-    return point < 0x80
-        ? point > ' ' && point < 0x7F && !Character.isLetterOrDigit(point)
-        : switch (Character.getType(point)) {
-          case Character.CONNECTOR_PUNCTUATION,
-              Character.DASH_PUNCTUATION,
-              Character.START_PUNCTUATION,
-              Character.END_PUNCTUATION,
-              Character.INITIAL_QUOTE_PUNCTUATION,
-              Character.FINAL_QUOTE_PUNCTUATION,
-              Character.OTHER_PUNCTUATION ->
-              true;
-          default -> false;
-        };
   }
 }
