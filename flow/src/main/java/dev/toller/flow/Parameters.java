@@ -4,6 +4,7 @@ package dev.toller.flow;
 import dev.toller.TollerException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,6 +73,18 @@ public final class Parameters {
               .formatted(name, owner, word, Names.instead(word, allowed)));
     }
     return word;
+  }
+
+  /** The constant of a word, or {@code standard} where none is given; see {@link #word}. */
+  public <E extends Enum<E>> E choice(String name, Class<E> type, E standard) {
+    List<E> constants = List.of(type.getEnumConstants());
+    String word = choice(name, constants.stream().map(Parameters::word).toList(), word(standard));
+    return constants.stream().filter(one -> word(one).equals(word)).findFirst().orElseThrow();
+  }
+
+  /** How files write a constant: its name in lower case, with {@code -} between its parts. */
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A whole number from {@code low} to {@code high} that must be given. */

@@ -6,7 +6,9 @@ import dev.toller.engine.tensor.Weights;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -26,6 +28,7 @@ public final class Parameters implements AutoCloseable {
   private final Precision precision;
   private final Predicate<Parameter> learning;
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+  private final Map<String, LowRank> changes = new LinkedHashMap<>();
 
   private Parameters(Weights weights, Precision precision, Predicate<Parameter> learning) {
     this.weights = weights;
@@ -50,6 +53,25 @@ public final class Parameters implements AutoCloseable {
   }
 
   /**
+   * Lets a change of low rank to a weight learn, whether or not the weight itself does. From then
+   * on {@link #get} gives the changed weight.
+   *
+   * @param rank columns in the middle
+   * @param scale by which the change is multiplied
+   * @param random draws where it starts
+   * @return the parameters that learn; {@link #get} has them too
+   */
+  public synchronized List<Parameter> change(
+      Parameter weight, int rank, double scale, SplittableRandom random) {
+    try (PointerScope _ = new PointerScope()) {
+      LowRank change = LowRank.of(weight, rank, scale, precision, random);
+      changes.put(weight.name(), change);
+      change.parameters().forEach(own -> tensors.put(own.name(), change.get(own)));
+      return change.parameters();
+    }
+  }
+
+  /**
    * The tensor of a parameter, in the parameter's shape.
    *
    * @throws IllegalArgumentException where the name is known with another shape
@@ -62,7 +84,8 @@ public final class Parameters implements AutoCloseable {
       throw new IllegalArgumentException(
           "The parameter %s was used as %s before.".formatted(parameter, Arrays.toString(shape)));
     }
-    return tensor;
+    LowRank change = changes.get(parameter.name());
+    return change == null ? tensor : change.changed(tensor);
   }
 
   /** Those that were asked for so far, in the order of their first use. */

@@ -6,15 +6,20 @@ import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.encode.Purpose;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.model.Output;
+import dev.toller.engine.model.TokenRows;
 import dev.toller.engine.tensor.Forward;
 import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Weights;
+import dev.toller.learn.libtorch.LibtorchOps;
+import dev.toller.learn.libtorch.LibtorchOps.Phase;
 import dev.toller.learn.libtorch.Parameters;
 import dev.toller.learn.libtorch.Precision;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.bytedeco.pytorch.Tensor;
 
@@ -27,10 +32,20 @@ public final class LearningModel implements AutoCloseable {
 
   private final TextModel text;
   private final Parameters parameters;
-  private final Predicate<Parameter> learned;
+  private final List<Parameter> learned;
   private final Forward forward;
 
-  private LearningModel(TextModel text, Parameters parameters, Predicate<Parameter> learned) {
+  /**
+   * How weights change by few numbers.
+   *
+   * @param targets whether a weight of two sides is changed
+   * @param rank columns in the middle
+   * @param alpha the change is multiplied by this over the rank
+   * @param seed draws where the changes start
+   */
+  public record Adapters(Predicate<Parameter> targets, int rank, double alpha, long seed) {}
+
+  private LearningModel(TextModel text, Parameters parameters, List<Parameter> learned) {
     this.text = text;
     this.parameters = parameters;
     this.learned = learned;
@@ -56,8 +71,31 @@ public final class LearningModel implements AutoCloseable {
       Parameters parameters =
           Parameters.learned(text.weights(checkpoint), Precision.SINGLE, learned);
       text.network().parameters().forEach(parameters::get);
-      return new LearningModel(text, parameters, learned);
+      return new LearningModel(
+          text, parameters, text.network().parameters().stream().filter(learned).toList());
     }
+  }
+
+  /**
+   * Opens a model folder whose weights stay as they are but for changes of low rank.
+   *
+   * @throws TollerException as above, or where no weight is changed
+   */
+  public static LearningModel open(Path folder, Adapters adapters) {
+    LearningModel fixed = open(folder, _ -> false);
+    List<Parameter> learned = new ArrayList<>();
+    for (Parameter weight : fixed.all()) {
+      if (weight.shape().length == 2 && adapters.targets().test(weight)) {
+        long seed = adapters.seed() ^ ((long) weight.name().hashCode() << Integer.SIZE);
+        learned.addAll(
+            fixed.parameters.change(
+                weight,
+                adapters.rank(),
+                adapters.alpha() / adapters.rank(),
+                new SplittableRandom(seed)));
+      }
+    }
+    return new LearningModel(fixed.text, fixed.parameters, learned);
   }
 
   private static void requireVocabulary(Path folder, TextModel text) {
@@ -83,6 +121,16 @@ public final class LearningModel implements AutoCloseable {
     return forward;
   }
 
+  /**
+   * Scores over the vocabulary for each token of some rows, with their graph, dropping as training
+   * does: {@code [tokens, vocabulary]}.
+   */
+  public Tensor logits(List<int[]> rows) {
+    LibtorchOps ops =
+        new LibtorchOps(parameters, text.model().batch(TokenRows.of(rows)), Phase.TRAINING);
+    return LibtorchOps.data(text.network().on(ops).get(Output.LOGITS));
+  }
+
   /** All its parameters. */
   public List<Parameter> all() {
     return text.network().parameters();
@@ -91,9 +139,7 @@ public final class LearningModel implements AutoCloseable {
   /** Those that learn, with their tensors, which stay its own. */
   public Map<Parameter, Tensor> learned() {
     Map<Parameter, Tensor> tensors = new LinkedHashMap<>();
-    all().stream()
-        .filter(learned)
-        .forEach(parameter -> tensors.put(parameter, parameters.get(parameter)));
+    learned.forEach(parameter -> tensors.put(parameter, parameters.get(parameter)));
     return tensors;
   }
 

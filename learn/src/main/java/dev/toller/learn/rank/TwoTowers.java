@@ -110,13 +110,18 @@ final class TwoTowers implements Ranker {
       for (int from = 0; from < texts.size(); from += SERVED) {
         List<String> some = texts.subList(from, Math.min(texts.size(), from + SERVED));
         try (PointerScope _ = new PointerScope()) {
-          parts.add(norm.apply(documents.rows(some, Phase.SERVING)).retainReference());
+          parts.add(own(norm.apply(documents.rows(some, Phase.SERVING))));
         }
       }
       Tensor all = torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0);
       parts.forEach(Tensor::releaseReference);
       return new Rows(all.retainReference());
     }
+  }
+
+  /** A handle that outlives the scope: what an operation gives may lie in memory of its own. */
+  private static Tensor own(Tensor tensor) {
+    return tensor.detach().retainReference();
   }
 
   /** Documents as rows. */

@@ -2,6 +2,7 @@
 package dev.toller.learn.train;
 
 import dev.toller.TollerException;
+import dev.toller.engine.text.VocabularyTraining;
 import dev.toller.flow.Parameters;
 import dev.toller.flow.Yaml;
 import dev.toller.learn.data.BatchSettings;
@@ -30,7 +31,11 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class ConfigReader {
 
-  static final List<String> MODEL = List.of("start", "query_tokens", "document_tokens", "freeze");
+  static final List<String> MODEL =
+      List.of("start", "new", "kind", "query_tokens", "document_tokens", "freeze", "lora");
+  static final List<String> LORA = List.of("rank", "alpha", "targets");
+  static final List<String> NEW =
+      List.of("tokens", "vocabulary", "layers", "width", "heads", "inner", "positions", "dropout");
   static final List<String> SET =
       List.of("folder", "split", "minimum_grade", "negatives", "teachers", "queries", "licence");
   static final List<String> BATCH =
@@ -166,22 +171,69 @@ public final class ConfigReader {
   }
 
   private ModelSettings model() {
+    Map<String, Yaml> places = keys.get("model").map("'model'");
     Parameters model = part("model", MODEL);
-    String start = model.text("start");
+    if (model.has("start") == model.has("new")) {
+      throw TollerException.invalid("A model needs either 'start' or 'new'.");
+    }
     return new ModelSettings(
-        start.equals(ModelSettings.MINILM) ? start : base.resolve(start).toString(),
+        model.has("start") ? start(model.text("start")) : fresh(places.get("new")),
+        model.has("kind")
+            ? Optional.of(model.choice("kind", ModelKind.class, ModelKind.DENSE))
+            : Optional.empty(),
         model.integer("query_tokens", 4, MANY, 64),
         model.integer("document_tokens", 4, MANY, 256),
-        model.texts("freeze", List.of()).stream().map(ConfigReader::pattern).toList());
+        patterns(model, "freeze", List.of()),
+        Optional.ofNullable(places.get("lora")).map(ConfigReader::lora));
   }
 
-  private static String pattern(String text) {
+  private static ModelSettings.LowRankSettings lora(Yaml place) {
+    Parameters lora = new Parameters("'lora'", place.values(), LORA);
+    int rank = lora.integer("rank", 1, 4096, 8);
+    return new ModelSettings.LowRankSettings(
+        rank,
+        lora.number("alpha", 0, MANY, 2.0 * rank),
+        patterns(lora, "targets", List.of(".*(attention|attn).*weight")));
+  }
+
+  private static List<String> patterns(Parameters from, String name, List<String> standard) {
+    return from.texts(name, standard).stream().map(text -> pattern(name, text)).toList();
+  }
+
+  private ModelSettings.Start start(String start) {
+    return start.equals(ModelSettings.MINILM)
+        ? new ModelSettings.Start.MiniLm()
+        : new ModelSettings.Start.Folder(base.resolve(start));
+  }
+
+  private static ModelSettings.Start fresh(Yaml place) {
+    Parameters shape = new Parameters("'new'", place.values(), NEW);
+    int width = shape.integer("width", 4, 8192, 128);
+    int heads = shape.integer("heads", 1, 256, 4);
+    if (width % heads != 0) {
+      throw place.wrong(
+          "The width of a model is divided by its heads, got %d by %d.".formatted(width, heads));
+    }
+    return new ModelSettings.Start.Fresh(
+        new NewModel(
+            shape.choice(
+                "tokens", VocabularyTraining.Kind.class, VocabularyTraining.Kind.WORD_PIECE),
+            shape.integer("vocabulary", 100, 1_000_000, 8192),
+            shape.integer("layers", 1, 100, 4),
+            width,
+            heads,
+            shape.integer("inner", 4, 65_536, 4 * width),
+            shape.integer("positions", 8, 65_536, 512),
+            shape.number("dropout", 0, 0.9, 0.1)));
+  }
+
+  private static String pattern(String name, String text) {
     try {
       return Pattern.compile(text).pattern();
     } catch (PatternSyntaxException malformed) {
       throw TollerException.invalid(
-          "'freeze' holds regular expressions over names of parameters, got '%s' (%s)."
-              .formatted(text, malformed.getDescription()));
+          "'%s' holds regular expressions over names of parameters, got '%s' (%s)."
+              .formatted(name, text, malformed.getDescription()));
     }
   }
 
@@ -230,7 +282,7 @@ public final class ConfigReader {
             values,
             weighing.number(WEIGHT, 0, MANY, 1),
             weighing.integer(RISE, 0, MANY, 0));
-    term.objective();
+    term.check();
     return term;
   }
 

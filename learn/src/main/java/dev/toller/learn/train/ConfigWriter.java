@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import dev.toller.flow.Parameters;
 import dev.toller.flow.Yaml;
 import dev.toller.learn.data.BatchSettings;
 import dev.toller.learn.data.SetSettings;
@@ -9,7 +10,6 @@ import dev.toller.learn.optimise.Schedule;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes configurations as YAML that {@link ConfigReader} reads back as equal ones. */
@@ -33,7 +33,7 @@ public final class ConfigWriter {
       case TrainingConfig.Length.Steps(int count) -> all.put("steps", count);
       case TrainingConfig.Length.Epochs(double count) -> all.put("epochs", count);
     }
-    all.put("precision", config.precision().name().toLowerCase(Locale.ROOT));
+    all.put("precision", Parameters.word(config.precision()));
     all.put("threads", config.threads());
     config.validation().ifPresent(validation -> all.put("validation", validation(validation)));
     Map<String, Object> checkpoints = new LinkedHashMap<>();
@@ -45,12 +45,39 @@ public final class ConfigWriter {
 
   private static Map<String, Object> model(ModelSettings model) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("start", model.start());
+    switch (model.start()) {
+      case ModelSettings.Start.Fresh(NewModel shape) -> values.put("new", fresh(shape));
+      case ModelSettings.Start.MiniLm start -> values.put("start", start.toString());
+      case ModelSettings.Start.Folder start -> values.put("start", start.toString());
+    }
+    model.kind().ifPresent(kind -> values.put("kind", Parameters.word(kind)));
     values.put("query_tokens", model.queryTokens());
     values.put("document_tokens", model.documentTokens());
     if (!model.freeze().isEmpty()) {
       values.put("freeze", model.freeze());
     }
+    model
+        .lora()
+        .ifPresent(lora -> {
+          Map<String, Object> change = new LinkedHashMap<>();
+          change.put("rank", lora.rank());
+          change.put("alpha", lora.alpha());
+          change.put("targets", lora.targets());
+          values.put("lora", change);
+        });
+    return values;
+  }
+
+  private static Map<String, Object> fresh(NewModel shape) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("tokens", Parameters.word(shape.tokens()));
+    values.put("vocabulary", shape.vocabulary());
+    values.put("layers", shape.layers());
+    values.put("width", shape.width());
+    values.put("heads", shape.heads());
+    values.put("inner", shape.inner());
+    values.put("positions", shape.positions());
+    values.put("dropout", shape.dropout());
     return values;
   }
 
@@ -87,7 +114,7 @@ public final class ConfigWriter {
 
   private static Map<String, Object> term(Term term) {
     Map<String, Object> values = new LinkedHashMap<>();
-    ObjectiveNames.parameters(term.name()).stream()
+    term.allowed().stream()
         .filter(term.parameters()::containsKey)
         .forEach(name -> values.put(name, term.parameters().get(name)));
     values.put(ConfigReader.WEIGHT, term.weight());

@@ -2,18 +2,75 @@
 package dev.toller.learn.train;
 
 import dev.toller.engine.tensor.Parameter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is trained.
  *
- * @param start a model folder, or {@value #MINILM} for the embedded all-MiniLM-L6-v2
+ * @param start what it is before
+ * @param kind what it is to be; as it is where nothing is said
  * @param queryTokens at which queries are cut, special tokens included
  * @param documentTokens at which documents are cut
  * @param freeze regular expressions of the names of parameters that stay as they are
+ * @param lora changes of low rank that learn instead of the weights
  */
 public record ModelSettings(
-    String start, int queryTokens, int documentTokens, List<String> freeze) {
+    Start start,
+    Optional<ModelKind> kind,
+    int queryTokens,
+    int documentTokens,
+    List<String> freeze,
+    Optional<LowRankSettings> lora) {
+
+  /**
+   * Changes of low rank (Hu et al. 2022, LoRA).
+   *
+   * @param rank columns in the middle
+   * @param alpha the change is multiplied by this over the rank
+   * @param targets regular expressions of the names of weights that are changed
+   */
+  public record LowRankSettings(int rank, double alpha, List<String> targets) {
+
+    /** Copies the list. */
+    public LowRankSettings {
+      targets = List.copyOf(targets);
+    }
+
+    /** Whether a weight is changed. */
+    boolean changes(Parameter parameter) {
+      return targets.stream().anyMatch(pattern -> parameter.name().matches(pattern));
+    }
+  }
+
+  /** What a model is before it is trained. */
+  public sealed interface Start {
+
+    /** The embedded all-MiniLM-L6-v2. */
+    record MiniLm() implements Start {
+      @Override
+      public String toString() {
+        return MINILM;
+      }
+    }
+
+    /** A model folder. */
+    record Folder(Path path) implements Start {
+      @Override
+      public String toString() {
+        return path.toString();
+      }
+    }
+
+    /** Nothing but a shape. */
+    record Fresh(NewModel shape) implements Start {
+      @Override
+      public String toString() {
+        return "a new model of %d layers".formatted(shape.layers());
+      }
+    }
+  }
 
   /** The word for the embedded model. */
   public static final String MINILM = "minilm";

@@ -21,7 +21,6 @@ import dev.toller.learn.objective.Teaching;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -92,10 +91,7 @@ public final class ObjectiveNames {
   }
 
   private static Side side(Parameters parameters) {
-    return Side.valueOf(
-        parameters
-            .choice(SIDE, List.of("documents", "queries"), "documents")
-            .toUpperCase(Locale.ROOT));
+    return parameters.choice(SIDE, Side.class, Side.DOCUMENTS);
   }
 
   private static Objective cut(Parameters parameters, Objective inner) {

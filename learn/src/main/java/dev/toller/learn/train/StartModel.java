@@ -1,48 +1,224 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Checkpoint;
+import dev.toller.engine.checkpoint.Config;
 import dev.toller.engine.checkpoint.ModelFiles;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.model.Model;
+import dev.toller.engine.tensor.Parameter;
+import dev.toller.engine.tensor.Weights;
+import dev.toller.engine.text.VocabularyTraining;
+import dev.toller.learn.data.TrainingSet;
+import dev.toller.learn.train.ModelSettings.Start;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
-/** Puts the model that a run starts from into the run's folder, so that nobody changes it. */
+/**
+ * Puts the model that a run starts from into the run's folder, so that nobody changes it: a copy, a
+ * copy made into another kind with the weights of its body, or a new one.
+ */
 final class StartModel {
 
-  private StartModel() {}
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CONFIG = "config.json";
+  private static final String MODULES = "modules.json";
+  private static final List<String> SENTENCE_FILES =
+      List.of(
+          MODULES,
+          "1_Pooling/config.json",
+          "sentence_bert_config.json",
+          "config_sentence_transformers.json");
 
-  /** Copies it, unless it is there already. */
-  static void copy(ModelSettings settings, Path to) {
-    if (Files.exists(to)) {
-      return;
-    }
-    WholeFolder.write(
-        to,
-        part -> {
-          if (settings.start().equals(ModelSettings.MINILM)) {
-            ModelFiles.copyMiniLm(part);
-            try (Checkpoint checkpoint = Checkpoint.miniLm()) {
-              Model model = Model.of(checkpoint);
-              model.write(part, model.weights(checkpoint));
-            }
-          } else {
-            copy(Path.of(settings.start()), part);
-          }
-        });
+  private final ModelSettings settings;
+  private final List<TrainingSet> sets;
+  private final long seed;
+
+  /**
+   * @param sets whose texts a vocabulary is learned from
+   * @param seed draws weights that are new
+   */
+  StartModel(ModelSettings settings, List<TrainingSet> sets, long seed) {
+    this.settings = settings;
+    this.sets = sets;
+    this.seed = seed;
   }
 
-  private static void copy(Path from, Path to) {
+  /** Writes it, unless it is there already. */
+  void write(Path to) {
+    if (!Files.exists(to)) {
+      WholeFolder.write(
+          to,
+          part -> {
+            switch (settings.start()) {
+              case Start.MiniLm _ -> ofMiniLm(part);
+              case Start.Folder(Path from) -> ofFolder(from, part);
+              case Start.Fresh(NewModel shape) -> fresh(shape, part);
+            }
+          });
+    }
+  }
+
+  private void ofMiniLm(Path to) {
+    ModelFiles.copyMiniLm(to);
+    try (Checkpoint checkpoint = Checkpoint.miniLm()) {
+      write(to, checkpoint, Model.of(checkpoint));
+    }
+  }
+
+  private void ofFolder(Path from, Path to) {
     if (!Files.isDirectory(from)) {
       throw TollerException.notFound(
           "There is no model folder '%s' to start from; name one, or '%s' for the embedded model."
               .formatted(from, ModelSettings.MINILM));
     }
-    TextModel model = TextModel.open(from);
     try (Checkpoint checkpoint = Checkpoint.open(from)) {
-      model.write(to, model.weights(checkpoint));
+      Model model = Model.of(checkpoint);
+      if (isAsWanted(model)) {
+        TextModel whole = TextModel.open(from);
+        whole.write(to, whole.weights(checkpoint));
+      } else {
+        ModelFiles.copy(from, to);
+        write(to, checkpoint, model);
+      }
+    }
+  }
+
+  private boolean isAsWanted(Model model) {
+    return settings.kind().isEmpty()
+        || settings
+            .kind()
+            .get()
+            .architecture(model.architecture().modelType())
+            .equals(model.architecture().name());
+  }
+
+  /** The same weights under the wanted kind; what the kind adds is drawn. */
+  private void write(Path to, Checkpoint from, Model model) {
+    Model wanted = isAsWanted(model) ? model : converted(to, model);
+    wanted.write(to, parameter -> numbers(parameter, from, model));
+  }
+
+  private Model converted(Path to, Model model) {
+    ModelKind kind = settings.kind().orElseThrow();
+    ObjectNode config = read(to.resolve(CONFIG));
+    config.putArray("architectures").add(kind.architecture(model.architecture().modelType()));
+    return layOut(to, config, kind);
+  }
+
+  private float[] numbers(Parameter parameter, Checkpoint from, Model model) {
+    Optional<String> stored =
+        model.architecture().naming().find(parameter.name(), from.tensors().keySet());
+    return stored
+        .filter(name -> Arrays.equals(from.tensors().get(name).shape(), parameter.shape()))
+        .map(from::read)
+        .orElseGet(() -> drawn().read(parameter));
+  }
+
+  private Weights drawn() {
+    return parameter ->
+        parameter
+            .start()
+            .draw(
+                Math.toIntExact(parameter.size()),
+                new SplittableRandom(seed ^ ((long) parameter.name().hashCode() << Integer.SIZE)));
+  }
+
+  private void fresh(NewModel shape, Path to) {
+    VocabularyTraining words = new VocabularyTraining(shape.tokens());
+    for (TrainingSet set : sets) {
+      set.documents().forEach(id -> words.add(set.document(id)));
+      set.examples().forEach(example -> words.add(example.query()));
+    }
+    int tokens = words.write(shape.vocabulary(), to);
+    ModelKind kind = settings.kind().orElse(ModelKind.DENSE);
+    ObjectNode config = JSON.createObjectNode();
+    config.putArray("architectures").add(kind.architecture("bert"));
+    config
+        .put("model_type", "bert")
+        .put("vocab_size", tokens)
+        .put("hidden_size", shape.width())
+        .put("num_hidden_layers", shape.layers())
+        .put("num_attention_heads", shape.heads())
+        .put("intermediate_size", shape.inner())
+        .put("max_position_embeddings", shape.positions())
+        .put("hidden_act", "gelu")
+        .put("hidden_dropout_prob", shape.dropout())
+        .put("attention_probs_dropout_prob", 0.0)
+        .put("initializer_range", 0.02)
+        .put("layer_norm_eps", 1e-12)
+        .put("type_vocab_size", 2)
+        .put("pad_token_id", 0)
+        .put("position_embedding_type", "absolute");
+    layOut(to, config, kind).write(to, drawn());
+  }
+
+  /** The files that a kind has beside its weights. */
+  private static Model layOut(Path to, ObjectNode config, ModelKind kind) {
+    if (kind == ModelKind.CROSS_ENCODER) {
+      config.put("num_labels", 1).putObject("id2label").put("0", "relevant");
+    }
+    SmallFile.write(to.resolve(CONFIG), config.toPrettyString());
+    if (kind == ModelKind.DENSE) {
+      sentenceFiles(to, config.required("hidden_size").asInt());
+    } else {
+      SENTENCE_FILES.forEach(file -> delete(to.resolve(file)));
+    }
+    return Model.of(Config.read(to.resolve(CONFIG)));
+  }
+
+  /** A mean of all rows, brought to length 1, compared by cosine. */
+  private static void sentenceFiles(Path to, int width) {
+    SmallFile.write(
+        to.resolve(MODULES),
+        """
+        [
+          {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
+          {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
+          {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"}
+        ]
+        """);
+    SmallFile.write(
+        to.resolve("1_Pooling").resolve(CONFIG),
+        """
+        {
+          "word_embedding_dimension": %d,
+          "pooling_mode_cls_token": false,
+          "pooling_mode_mean_tokens": true,
+          "pooling_mode_max_tokens": false,
+          "pooling_mode_mean_sqrt_len_tokens": false
+        }
+        """
+            .formatted(width));
+    SmallFile.write(
+        to.resolve("config_sentence_transformers.json"),
+        "{\n  \"prompts\": {},\n  \"similarity_fn_name\": \"cosine\"\n}\n");
+  }
+
+  private static ObjectNode read(Path file) {
+    try {
+      return (ObjectNode) JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new TollerException(
+          TollerException.Kind.FAILED, "'%s' cannot be read (%s).".formatted(file, e), e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new TollerException(
+          TollerException.Kind.FAILED, "'%s' cannot be deleted (%s).".formatted(file, e), e);
     }
   }
 }

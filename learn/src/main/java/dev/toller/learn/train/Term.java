@@ -2,6 +2,7 @@
 package dev.toller.learn.train;
 
 import dev.toller.learn.objective.Objective;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +29,22 @@ public record Term(String name, Map<String, Object> parameters, double weight, i
   /** The objective. */
   public Objective objective() {
     return ObjectiveNames.create(name, parameters);
+  }
+
+  /** The parameters that it may have. */
+  List<String> allowed() {
+    return name.equals(MaskedLanguageTask.NAME)
+        ? MaskedLanguageTask.PARAMETERS
+        : ObjectiveNames.parameters(name);
+  }
+
+  /** Fails where a parameter is not the objective's. */
+  void check() {
+    if (name.equals(MaskedLanguageTask.NAME)) {
+      MaskedLanguageTask.mask(parameters);
+    } else {
+      objective();
+    }
   }
 
   /** The weight at a step, counted from 0. */

@@ -57,13 +57,26 @@ class ConfigTest {
       checkpoints: {every: 25, keep: 3}
       """;
 
+  private static final String FRESH =
+      """
+      name: fresh
+      output: runs/fresh
+      model:
+        new: {tokens: byte-level, vocabulary: 4000, layers: 3, width: 96, heads: 3, dropout: 0}
+        kind: cross-encoder
+        lora: {rank: 4, targets: ['.*query.weight']}
+      data: [{folder: data}]
+      objectives: [{mlm: {mask: 0.3, weight: 2}}]
+      epochs: 1
+      """;
+
   private static TrainingConfig read(String yaml) {
     return ConfigReader.read(BASE, "run.yaml", yaml);
   }
 
   @Test
   void whatIsReadIsWrittenAndReadAgain() {
-    for (String yaml : new String[] {SMALL, LARGE}) {
+    for (String yaml : new String[] {SMALL, LARGE, FRESH}) {
       TrainingConfig config = read(yaml);
       assertThat(read(ConfigWriter.write(config))).isEqualTo(config);
       assertThat(ConfigWriter.write(read(ConfigWriter.write(config))))
@@ -97,7 +110,12 @@ class ConfigTest {
           infonce: {}            | info: {}            | There is no objective 'info'
           infonce: {}            | infonce: {weight: x} | 'weight' of an objective must be a number
           [{infonce: {}}]        | []                  | 'objectives' should hold at least one item
-          {start: minilm}        | {}                  | 'start'
+          {start: minilm}        | {}                  | A model needs either 'start' or 'new'
+          {start: minilm}        | {start: a, new: {}} | A model needs either 'start' or 'new'
+          {start: minilm}        | {new: {layer: 2}}   | There is no parameter 'layer' of 'new'
+          {start: minilm}        | {new: {width: 10, heads: 3}} | is divided by its heads
+          {start: minilm}        | {start: a, kind: fast} | 'kind' of 'model' cannot be 'fast'
+          infonce: {}            | mlm: {mask: 2}      | The parameter 'mask' of the objective 'mlm'
           {start: minilm}        | {start: a, freeze: ['(']} | 'freeze' holds regular expressions
           [{folder: data}]       | [{folder: data, splt: x}] | There is no parameter 'splt' of a data set
           name: small            | name: a/b           | A model is called by letters

@@ -12,6 +12,7 @@ import dev.toller.TollerException;
 import dev.toller.Trainer.Trained;
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.encode.NetworkEncoder;
+import dev.toller.engine.encode.Purpose;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.engine.tensor.Backend;
@@ -99,6 +100,81 @@ class TrainingTest {
           made.get(1).vector(), 0, both, both.length / 2, both.length - both.length / 2);
       return both;
     }
+  }
+
+  private static final String SHORT =
+      """
+      name: %1$s
+      output: %1$s
+      model: %2$s
+      data:
+        - {folder: data}
+      batch: {queries: 6, negatives: 2}
+      objectives: [%3$s]
+      optimizer: {rate: 0.01}
+      steps: 30
+      precision: fp32
+      threads: 1
+      """;
+
+  private double change(String name) throws IOException {
+    List<String> log = Files.readAllLines(folder.resolve(name + "/log.jsonl"));
+    double first = 0;
+    double last = 0;
+    for (int i = 0; i < 5; i++) {
+      first += StepRecord.read(log.get(i)).loss();
+      last += StepRecord.read(log.get(log.size() - 1 - i)).loss();
+    }
+    return last / first;
+  }
+
+  private void learns(String name, String model, String objectives) throws IOException {
+    train(config(name, SHORT.formatted(name, model, objectives)), false);
+    assertThat(change(name)).as(name).isLessThan(0.985);
+  }
+
+  @Test
+  void aNewModelLearnsALanguageAndThenToRankInEveryKind() throws IOException {
+    learns(
+        "language",
+        "{new: {vocabulary: 200, layers: 2, width: 16, heads: 2, positions: 32}, kind: sparse, document_tokens: 16}",
+        "{mlm: {mask: 0.3}}");
+    String start = "{start: language/model, kind: %s, query_tokens: 12, document_tokens: 16}";
+    learns("dense", start.formatted("dense"), "{infonce: {temperature: 0.1}}");
+    train(
+        config(
+            "pairs", SHORT.formatted("pairs", start.formatted("cross-encoder"), "{ranknet: {}}")),
+        false);
+    learns(
+        "sparse",
+        start.formatted("sparse"),
+        "{infonce: {temperature: 0.1}}, {flops: {weight: 1.0e-6, rise: 10}}");
+    assertThat(TextModel.open(folder.resolve("dense/model")).purpose()).isEqualTo(Purpose.DENSE);
+    assertThat(TextModel.open(folder.resolve("pairs/model")).purpose())
+        .isEqualTo(Purpose.CROSS_ENCODER);
+    assertThat(TextModel.open(folder.resolve("sparse/model")).purpose()).isEqualTo(Purpose.SPARSE);
+    assertThat(folder.resolve("pairs/model/modules.json")).doesNotExist();
+  }
+
+  @Test
+  void changesOfLowRankLearnAndAreWrittenIntoTheWeights() throws IOException {
+    learns(
+        "lora",
+        "{start: model, query_tokens: 12, document_tokens: 16, lora: {rank: 4, targets: ['.*attention.*weight', '.*dense.weight']}}",
+        "{infonce: {temperature: 0.1}}");
+    try (Checkpoint before = Checkpoint.open(folder.resolve("model"));
+        Checkpoint after = Checkpoint.open(folder.resolve("lora/model"));
+        Checkpoint saved =
+            Checkpoint.tensors(
+                folder.resolve("lora/checkpoints/step-000000030/weights/model.safetensors"))) {
+      assertThat(after.tensors().keySet()).isEqualTo(before.tensors().keySet());
+      assertThat(saved.tensors().keySet()).allMatch(name -> name.matches(".*lora_(down|up)"));
+      String changed = "encoder.layer.0.attention.self.query.weight";
+      String kept = "embeddings.word_embeddings.weight";
+      assertThat(after.read(changed)).isNotEqualTo(before.read(changed));
+      assertThat(after.read(kept)).isEqualTo(before.read(kept));
+    }
+    assertThat(train(folder.resolve("lora.yaml"), true).steps()).isEqualTo(30);
   }
 
   /** Trains in a process of its own. */
@@ -231,7 +307,11 @@ class TrainingTest {
         "needs negatives, and 'batch' draws none");
     wrong("infonce: {temperature: 0.1}", "flops: {}", "needs weights over a vocabulary");
     wrong("start: model", "start: nothing", "There is no model folder");
-    wrong("query_tokens: 12", "query_tokens: 12, freeze: ['.*']", "so there is nothing to learn");
+    wrong(
+        "query_tokens: 12",
+        "query_tokens: 12, freeze: ['.*']",
+        "learns, so there is nothing to do");
+    wrong("infonce: {temperature: 0.1}", "mlm: {}", "stands alone and without 'validation'");
     wrong("negatives: 2", "negatives: 40", "needs 40 more negatives, and the corpus");
     TinyModel.withFewTokens(folder.resolve("few"));
     wrong("start: model", "start: few", "use the tokenizer that the model was made with");

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.train;
+
+/** Says how good a model is now. */
+@FunctionalInterface
+interface Judge {
+
+  /** The metric of each query. */
+  double[] values();
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.train;
+
+import dev.toller.Progress;
+import dev.toller.TollerException;
+import dev.toller.learn.optimise.AdamW;
+import dev.toller.learn.rank.LearningModel;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The steps of a run: learning, judging, checkpoints, the page. What a step does depends on the
+ * seed and its number alone. For one thread.
+ */
+final class Steps {
+
+  private static final long PAGE_EVERY_NANOS = 5_000_000_000L;
+  private static final double NANOS = 1e9;
+
+  private final TrainingConfig config;
+  private final RunFolder folder;
+  private final Checkpoints checkpoints;
+  private final Progress progress;
+  private final int count;
+  private final Map<String, Double> losses = new LinkedHashMap<>();
+  private long pageAt;
+
+  /**
+   * What steps work on.
+   *
+   * @param judge on what the model is judged, and how
+   */
+  record Work(LearningModel model, Task task, Judge judge, AdamW optimiser, TrainingLog log) {}
+
+  /**
+   * @param count how many steps there are in all
+   */
+  Steps(
+      TrainingConfig config,
+      RunFolder folder,
+      Checkpoints checkpoints,
+      Progress progress,
+      int count) {
+    this.config = config;
+    this.folder = folder;
+    this.checkpoints = checkpoints;
+    this.progress = progress;
+    this.count = count;
+  }
+
+  /** Makes all steps from some state on. */
+  State from(State start, Work work) {
+    for (int i = 0; i < start.step() * config.accumulate(); i++) {
+      work.task.skip();
+    }
+    State state = start;
+    while (state.step() < count && !ended(state)) {
+      progress.report(label(work), state.step(), count);
+      state = step(state, work);
+      if (state.step() % config.checkpointEvery() == 0 || state.step() == count) {
+        checkpoints.write(state, work.model, work.optimiser);
+      }
+      draw(work.log, true);
+    }
+    progress.report(label(work), count, count);
+    draw(work.log, false);
+    return state;
+  }
+
+  private String label(Work work) {
+    return losses.isEmpty()
+        ? "training"
+        : "training, loss %.4g".formatted(work.log.steps().getLast().loss());
+  }
+
+  private boolean ended(State state) {
+    int patience = config.validation().map(ValidationSettings::patience).orElse(0);
+    return patience > 0 && state.flat() >= patience;
+  }
+
+  private State step(State state, Work work) {
+    long start = System.nanoTime();
+    long before = work.task.tokens();
+    double loss = learn(state.step(), work.task);
+    double gradient = work.optimiser.clip(config.clip());
+    requireFinite(state.step(), loss, gradient);
+    double factor = config.schedule().at(state.step(), count);
+    work.optimiser.step(factor);
+    double seconds = (System.nanoTime() - start) / NANOS;
+    long tokens = work.task.tokens() - before;
+    State moved = state.moved(seconds, tokens);
+    OptionalDouble metric = OptionalDouble.empty();
+    if (isJudgedAfter(moved.step())) {
+      double[] values = judged(moved, work);
+      metric = Arrays.stream(values).average();
+      moved = moved.judged(metric.orElseThrow());
+      if (moved.bestStep() == moved.step()) {
+        keep(work.model, values);
+      }
+    }
+    work.log.add(
+        new StepRecord(
+            moved.step(),
+            loss,
+            new LinkedHashMap<>(losses),
+            factor * config.optimiser().rate(),
+            gradient,
+            tokens,
+            seconds,
+            metric));
+    return moved;
+  }
+
+  private double learn(int step, Task task) {
+    losses.clear();
+    double loss = 0;
+    for (int i = 0; i < config.accumulate(); i++) {
+      loss += task.learn(step, 1.0 / config.accumulate(), seed(step, i), losses);
+    }
+    return loss;
+  }
+
+  private long seed(int step, int part) {
+    return config.seed() * 0x9E3779B97F4A7C15L + (long) step * config.accumulate() + part;
+  }
+
+  private void requireFinite(int step, double loss, double gradient) {
+    if (!Double.isFinite(loss) || !Double.isFinite(gradient)) {
+      throw new TollerException(
+          TollerException.Kind.FAILED,
+          "At step %,d the loss is %s (%s) and the gradient's length %s, so that the weights would be lost; they are not moved, %s. Lower 'rate', clip or warm up longer."
+              .formatted(step + 1, loss, losses, gradient, kept()));
+    }
+  }
+
+  private String kept() {
+    return checkpoints
+        .newest()
+        .map(checkpoint -> "and the checkpoint '%s' stays".formatted(checkpoint.getFileName()))
+        .orElse("and there is no checkpoint yet");
+  }
+
+  private boolean isJudgedAfter(int step) {
+    return config
+        .validation()
+        .filter(settings -> step % settings.every() == 0 || step == count)
+        .isPresent();
+  }
+
+  private double[] judged(State state, Work work) {
+    progress.report("judging", state.step(), count);
+    return work.judge.values();
+  }
+
+  private void keep(LearningModel model, double[] values) {
+    WholeFolder.write(
+        folder.best(),
+        part -> {
+          model.write(part);
+          RunFolder.keepValues(part, values);
+        });
+  }
+
+  private void draw(TrainingLog log, boolean running) {
+    long now = System.nanoTime();
+    if (!running || pageAt == 0 || now - pageAt > PAGE_EVERY_NANOS) {
+      pageAt = now;
+      String metric = config.validation().map(settings -> settings.metric().name()).orElse("");
+      SmallFile.write(
+          folder.page(), new CurvesPage(config.name(), count, running).of(log.steps(), metric));
+    }
+  }
+}
