@@ -2,6 +2,8 @@
 package dev.toller.bench.index;
 
 import dev.toller.bench.Row;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -124,10 +126,12 @@ final class GrowthPlot {
     if (cost.equals("bytes")) {
       return value >= 1 << 30
           ? "%.0f GB".formatted(value / (1 << 30))
-          : "%.0f MB".formatted(value / (1 << 20));
+          : value >= 1 << 20
+              ? "%.0f MB".formatted(value / (1 << 20))
+              : "%.0f kB".formatted(value / (1 << 10));
     }
-    String unit = cost.equals("latency") ? " ms" : " s";
-    return (value < 1 ? "%.3g".formatted(value) : "%.0f".formatted(value)) + unit;
+    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString()
+        + (cost.equals("latency") ? " ms" : " s");
   }
 
   private void line(Map<Integer, Double> family, Scale x, Scale y, int left, String colour) {

@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 
 /**
  * Runs many sequences through a network: sorted by length, packed side by side into portions, each
- * portion on one thread; queries overtake documents. A portion that nobody else competes with is
- * shared by all threads. What comes out for a sequence does not depend on its portion.
+ * portion on one thread; queries overtake documents, within bounds. A portion that nobody else
+ * competes with is shared by all threads. What comes out for a sequence does not depend on its
+ * portion.
  */
 final class Batches implements AutoCloseable {
 
@@ -65,7 +66,9 @@ final class Batches implements AutoCloseable {
     List<Job<List<T>>> jobs = new ArrayList<>();
     for (List<Integer> portion : portions) {
       List<Sequence> fed = portion.stream().map(sequences::get).toList();
-      jobs.add(new Job<>(role, batch, fed.getFirst().length(), () -> read.apply(run(fed), fed)));
+      jobs.add(
+          new Job<>(
+              role, batch, jobs.size(), fed.getFirst().length(), () -> read.apply(run(fed), fed)));
     }
     return inOrder(portions, workers.run(jobs, name));
   }

@@ -83,7 +83,7 @@ public final class OnnxEncoder implements Encoder<Dense> {
     long batch = workers.nextBatch();
     List<Job<Dense>> jobs =
         texts.stream()
-            .map(text -> new Job<>(role, batch, text.length(), () -> encode(text)))
+            .map(text -> new Job<>(role, batch, 0, text.length(), () -> encode(text)))
             .toList();
     return workers.run(jobs, description.name());
   }

@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A bounded pool of platform threads in which queries overtake documents, so that a search waits
- * for no more than the runs that have begun, however much a sync has queued. Threads without work
- * end after some seconds.
+ * A bounded pool of platform threads in which queries overtake documents, so that a search hardly
+ * waits, however much a sync has queued; but each document job is overtaken by so many batches of
+ * queries only, so that a sync goes on, however many search. Threads without work end after some
+ * seconds.
  */
 public final class Workers implements AutoCloseable {
 
@@ -114,29 +115,38 @@ public final class Workers implements AutoCloseable {
     pool.close();
   }
 
-  /** Work with its place in the queue: by role, then by batch, then the longest first. */
+  /** Work with its place in the queue: by place, then by role, then the longest first. */
   public static final class Job<T> extends FutureTask<T> implements Comparable<Job<?>> {
 
+    /** Batches of queries that may overtake a document job that is the next of its batch. */
+    static final int OVERTAKING = 16;
+
     private static final Comparator<Job<?>> ORDER =
-        Comparator.<Job<?>, Role>comparing(job -> job.role)
-            .thenComparingLong(job -> job.batch)
+        Comparator.<Job<?>>comparingLong(job -> job.place)
+            .thenComparing(job -> job.role)
             .thenComparingLong(job -> -job.length);
 
     private final Role role;
-    private final long batch;
+    private final long place;
     private final long length;
 
     /**
      * A job.
      *
-     * @param role queries go before documents
+     * @param role queries go before documents of about their age
      * @param batch earlier batches go first
-     * @param length longer work of a batch goes first
+     * @param before how many jobs of the same batch go before it; one after the other they let
+     *     queries pass
+     * @param length of jobs that are alike otherwise the longer one goes first
      */
-    public Job(Role role, long batch, long length, Callable<T> work) {
+    public Job(Role role, long batch, int before, long length, Callable<T> work) {
       super(work);
       this.role = role;
-      this.batch = batch;
+      this.place =
+          switch (role) {
+            case QUERY -> batch;
+            case DOCUMENT -> batch + OVERTAKING * (before + 1L);
+          };
       this.length = length;
     }
 

@@ -46,6 +46,26 @@ class WorkersTest {
   }
 
   @Test
+  void documentsAreOvertakenByABoundedNumberOfQueries() throws Exception {
+    int bound = Job.OVERTAKING;
+    try (Workers workers = new Workers("test", 1)) {
+      List<Job<Boolean>> jobs = new ArrayList<>();
+      jobs.add(submit(workers, Role.QUERY, 0, 1, "the first, which holds the only thread"));
+      jobs.add(submit(workers, Role.DOCUMENT, 1, 0, 9, "documents, first part"));
+      jobs.add(submit(workers, Role.DOCUMENT, 1, 1, 8, "documents, second part"));
+      for (int batch = 2; batch <= 3 * bound; batch++) {
+        jobs.add(submit(workers, Role.QUERY, batch, 1, "query"));
+      }
+      gate.countDown();
+      for (Job<Boolean> job : jobs) {
+        job.get();
+      }
+    }
+    assertThat(done.indexOf("documents, first part")).isEqualTo(bound + 1);
+    assertThat(done.indexOf("documents, second part")).isEqualTo(2 * bound + 2);
+  }
+
+  @Test
   void closingCancelsWhatHasNotBegunAndWaitsForWhatHas() throws Exception {
     Workers workers = new Workers("test", 1);
     CountDownLatch begun = new CountDownLatch(1);
@@ -54,6 +74,7 @@ class WorkersTest {
             new Job<>(
                 Role.DOCUMENT,
                 1,
+                0,
                 1,
                 () -> {
                   begun.countDown();
@@ -79,10 +100,16 @@ class WorkersTest {
   }
 
   private Job<Boolean> submit(Workers workers, Role role, long batch, long length, String name) {
+    return submit(workers, role, batch, 0, length, name);
+  }
+
+  private Job<Boolean> submit(
+      Workers workers, Role role, long batch, int before, long length, String name) {
     return workers.submit(
         new Job<>(
             role,
             batch,
+            before,
             length,
             () -> {
               gate.await();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +112,7 @@ final class CurvesPage {
     }
     double low = all.stream().mapToDouble(Point::y).min().orElseThrow();
     double high = all.stream().mapToDouble(Point::y).max().orElseThrow();
-    Frame frame = new Frame(Math.max(2, steps), low, high > low ? high : low + 1);
+    Frame frame = Frame.around(Math.max(2, steps), low, high);
     page.append("<h2>").append(title).append("</h2>\n");
     page.append(
         "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s over steps\">\n"
@@ -138,12 +140,12 @@ final class CurvesPage {
     return few;
   }
 
-  /** A moving mean that forgets. */
+  /** A moving mean that forgets; at first the mean of all. */
   private static List<Point> smoothed(List<Point> all) {
     List<Point> smooth = new ArrayList<>();
-    double mean = all.getFirst().y();
+    double mean = 0;
     for (Point point : all) {
-      mean += SMOOTH * (point.y() - mean);
+      mean += Math.max(SMOOTH, 1.0 / (smooth.size() + 1)) * (point.y() - mean);
       smooth.add(new Point(point.x(), mean));
     }
     return smooth;
@@ -154,7 +156,26 @@ final class CurvesPage {
   }
 
   /** Where places lie in a picture. */
-  private record Frame(double last, double low, double high) {
+  private record Frame(double last, double low, double high, double between) {
+
+    private static final double[] ROUND = {1, 2, 2.5, 5, 10};
+
+    /** With lines at round numbers. */
+    static Frame around(double last, double low, double high) {
+      double range = high > low ? high - low : Math.max(Math.abs(high), 1e-9) / 5;
+      double rough = range / LINES;
+      double power = Math.pow(10, Math.floor(Math.log10(rough)));
+      double between = 10 * power;
+      for (double round : ROUND) {
+        if (round * power >= rough) {
+          between = round * power;
+          break;
+        }
+      }
+      double from = Math.floor((high > low ? low : low - range / 2) / between) * between;
+      double to = Math.ceil((high > low ? high : high + range / 2) / between) * between;
+      return new Frame(last, from, to, between);
+    }
 
     private double x(double step) {
       return LEFT + (WIDTH - LEFT - RIGHT) * (step - 1) / (last - 1);
@@ -165,8 +186,9 @@ final class CurvesPage {
     }
 
     void grid(StringBuilder page) {
-      for (int i = 0; i <= LINES; i++) {
-        double value = low + (high - low) * i / LINES;
+      int lines = (int) Math.rint((high - low) / between);
+      for (int i = 0; i <= lines; i++) {
+        double value = low + between * i;
         page.append(
             String.format(
                 Locale.ROOT,
@@ -177,7 +199,9 @@ final class CurvesPage {
                 y(value),
                 LEFT - 8,
                 y(value) + 4,
-                String.format(Locale.ROOT, "%.3g", value)));
+                number(value)));
+      }
+      for (int i = 0; i <= LINES; i++) {
         double step = Math.rint(1 + (last - 1) * i / LINES);
         page.append(
             String.format(
@@ -187,6 +211,12 @@ final class CurvesPage {
                 HEIGHT - 6,
                 step));
       }
+    }
+
+    /** As many digits as lines need. */
+    private String number(double value) {
+      double exact = Math.rint(value / between * 4) / 4 * between;
+      return new BigDecimal(exact).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     void line(StringBuilder page, String kind, List<Point> points) {
