@@ -3,6 +3,7 @@ package dev.toller.engine.checkpoint;
 
 import dev.toller.TollerException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,18 @@ public final class AtomicFile {
               .formatted(file, e),
           e);
     }
+  }
+
+  /** Writes a file of some bytes in the same way. */
+  public static void write(Path file, byte[] bytes) {
+    write(
+        file,
+        channel -> {
+          ByteBuffer left = ByteBuffer.wrap(bytes);
+          while (left.hasRemaining()) {
+            channel.write(left);
+          }
+        });
   }
 
   private static void force(Path part, Content content) throws IOException {

@@ -8,7 +8,6 @@ import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,9 +92,7 @@ public final class CheckpointWriter {
     for (int i = 0; i < parts.size(); i++) {
       new SafetensorsWriter(parts.get(i), weights).write(folder.resolve(name(i, parts.size())));
     }
-    byte[] index = index(parts);
-    AtomicFile.write(
-        folder.resolve(Shards.INDEX), channel -> channel.write(ByteBuffer.wrap(index)));
+    AtomicFile.write(folder.resolve(Shards.INDEX), index(parts));
   }
 
   private static String name(int part, int parts) {

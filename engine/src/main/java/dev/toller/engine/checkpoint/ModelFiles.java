@@ -4,7 +4,6 @@ package dev.toller.engine.checkpoint;
 import dev.toller.TollerException;
 import dev.toller.engine.cache.Resources;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +56,9 @@ public final class ModelFiles {
 
   /** Copies the files of the embedded all-MiniLM-L6-v2, in the layout of sentence-transformers. */
   public static void copyMiniLm(Path to) {
-    EMBEDDED_FILES.forEach(name -> write(to.resolve(name), Resources.bytes(EMBEDDED + name)));
-    write(to.resolve("tokenizer.json"), Resources.bytes(Resources.MINILM_TOKENIZER));
+    EMBEDDED_FILES.forEach(
+        name -> AtomicFile.write(to.resolve(name), Resources.bytes(EMBEDDED + name)));
+    AtomicFile.write(to.resolve("tokenizer.json"), Resources.bytes(Resources.MINILM_TOKENIZER));
   }
 
   private static boolean copied(Path file) {
@@ -77,15 +77,5 @@ public final class ModelFiles {
             }
           }
         });
-  }
-
-  private static void write(Path file, byte[] content) {
-    AtomicFile.write(file, channel -> writeAll(channel, ByteBuffer.wrap(content)));
-  }
-
-  private static void writeAll(FileChannel channel, ByteBuffer content) throws IOException {
-    while (content.hasRemaining()) {
-      channel.write(content);
-    }
   }
 }

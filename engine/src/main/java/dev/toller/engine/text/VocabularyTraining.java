@@ -7,7 +7,6 @@ import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,14 +158,7 @@ public final class VocabularyTraining {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    ByteBuffer written = ByteBuffer.wrap(bytes.toByteArray());
-    AtomicFile.write(
-        file,
-        channel -> {
-          while (written.hasRemaining()) {
-            channel.write(written);
-          }
-        });
+    AtomicFile.write(file, bytes.toByteArray());
   }
 
   private static void settings(JsonGenerator json) throws IOException {

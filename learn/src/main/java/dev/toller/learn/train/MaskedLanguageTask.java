@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
-import dev.toller.Sha256;
 import dev.toller.TollerException;
 import dev.toller.engine.encode.Purpose;
 import dev.toller.engine.text.Tokenizer;
@@ -38,7 +37,6 @@ final class MaskedLanguageTask implements Task {
   private final TrainingConfig config;
   private final Term term;
   private final double chosen;
-  private final List<TrainingSet> sets;
   private final LearningModel model;
   private final TextDeck deck;
   private final int mask;
@@ -56,7 +54,6 @@ final class MaskedLanguageTask implements Task {
     this.config = config;
     this.term = term;
     this.chosen = mask(term.parameters());
-    this.sets = sets;
     this.model = model;
     this.deck = new TextDeck(sets, true, config.seed());
     if (model.text().purpose() != Purpose.SPARSE) {
@@ -82,13 +79,6 @@ final class MaskedLanguageTask implements Task {
   static double mask(Map<String, Object> parameters) {
     return new Parameters("the objective '%s'".formatted(NAME), parameters, PARAMETERS)
         .number("mask", 0.01, 0.99, USUAL);
-  }
-
-  @Override
-  public String fingerprint() {
-    Sha256 hash = new Sha256();
-    sets.forEach(set -> hash.add(set.fingerprint()));
-    return hash.hex();
   }
 
   @Override

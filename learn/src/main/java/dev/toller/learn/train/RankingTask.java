@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
-import dev.toller.Sha256;
 import dev.toller.TollerException;
 import dev.toller.learn.data.Batches;
 import dev.toller.learn.data.TrainingSet;
@@ -57,13 +56,6 @@ final class RankingTask implements Task {
           "The objective '%s' needs scores of a teacher, and a data set names none; add 'teachers' with a run file."
               .formatted(term.name()));
     }
-  }
-
-  @Override
-  public String fingerprint() {
-    Sha256 hash = new Sha256();
-    sets.forEach(set -> hash.add(set.fingerprint()));
-    return hash.hex();
   }
 
   @Override

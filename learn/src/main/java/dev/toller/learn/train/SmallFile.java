@@ -2,7 +2,6 @@
 package dev.toller.learn.train;
 
 import dev.toller.engine.checkpoint.AtomicFile;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -12,13 +11,6 @@ final class SmallFile {
   private SmallFile() {}
 
   static void write(Path file, String text) {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    AtomicFile.write(
-        file,
-        channel -> {
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-        });
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,9 +6,6 @@ import java.util.Map;
 /** What a step of training learns from. Batches come one after the other. For one thread. */
 interface Task {
 
-  /** The SHA-256 of all that it learns from. */
-  String fingerprint();
-
   /** How many there are to learn from: queries, or texts. */
   int size();
 

@@ -70,7 +70,7 @@ public final class Training {
       Optional<Validation> validation =
           config.validation().map(settings -> Validation.read(settings, config.seed()));
       try (AdamW optimiser = new AdamW(config.optimiser(), model.learned())) {
-        String fingerprint = fingerprint(task);
+        String fingerprint = fingerprint();
         State start =
             resume ? checkpoints.resume(fingerprint, model, optimiser) : State.start(fingerprint);
         SmallFile.write(folder.config(), ConfigWriter.write(config));
@@ -123,9 +123,11 @@ public final class Training {
     }
   }
 
-  private String fingerprint(Task task) {
+  private String fingerprint() {
     String everywhere = ConfigWriter.write(config).replace(config.output().toString(), "");
-    return new Sha256().add(everywhere).add(task.fingerprint()).hex();
+    Sha256 data = new Sha256();
+    sets.forEach(set -> data.add(set.fingerprint()));
+    return new Sha256().add(everywhere).add(data.hex()).hex();
   }
 
   /** The best model, or where none was judged the last, becomes the model, with its card. */
