@@ -7,10 +7,13 @@ import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.Config;
 import dev.toller.engine.checkpoint.ModelFiles;
+import dev.toller.engine.encode.Purpose;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Weights;
+import dev.toller.engine.text.IdfTable;
+import dev.toller.engine.text.Tokenizer;
 import dev.toller.engine.text.VocabularyTraining;
 import dev.toller.learn.data.TrainingSet;
 import dev.toller.learn.train.ModelSettings.Start;
@@ -64,8 +67,30 @@ final class StartModel {
               case Start.Folder(Path from) -> ofFolder(from, part);
               case Start.Fresh(NewModel shape) -> fresh(shape, part);
             }
+            settings.queryWeights().ifPresent(weights -> weighQueries(weights, part));
           });
     }
+  }
+
+  private void weighQueries(QueryWeights weights, Path to) {
+    TextModel model = TextModel.open(to);
+    if (model.purpose() != Purpose.SPARSE) {
+      throw TollerException.invalid(
+          "'query_weights' are of models with weights over the vocabulary, and this one is %s; set 'kind: sparse', or leave them out."
+              .formatted(model.purpose().label()));
+    }
+    Tokenizer tokenizer = model.tokenizer();
+    IdfTable table =
+        switch (weights) {
+          case IDF -> IdfTable.counted(texts(), tokenizer::pieces, tokenizer.size());
+          case EQUAL -> IdfTable.alike(tokenizer.size());
+        };
+    table.write(to.resolve(TextModel.QUERY_TABLE), tokenizer::token);
+  }
+
+  /** The documents that are learned from. */
+  private List<String> texts() {
+    return sets.stream().flatMap(set -> set.documents().stream().map(set::document)).toList();
   }
 
   private void ofMiniLm(Path to) {
