@@ -2,9 +2,7 @@
 package dev.toller.card.kind;
 
 import dev.toller.Filter;
-import dev.toller.Hit;
 import dev.toller.Ranking;
-import dev.toller.TollerException;
 import dev.toller.card.stage.Cost;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.Work;
@@ -15,13 +13,11 @@ import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.measure.Latency;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirDocument;
-import dev.toller.measure.data.Qrels;
+import dev.toller.measure.data.Rescoring;
 import dev.toller.measure.data.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,41 +81,31 @@ record RankStage(
   @Override
   public void run(Work work) throws IOException {
     Path folder = work.dataSet(set);
-    Qrels qrels = BeirData.open(folder).split(split).qrels();
     SortedMap<String, BeirDocument> queries =
         Queries.of(folder, split, Filter.ALL, Optional.empty(), sample);
-    Map<String, String> documents = new LinkedHashMap<>();
-    BeirData.open(folder).documents(document -> documents.put(document.id(), document.content()));
-    Optional<Run> found =
-        candidates.map(stage -> Run.read(work.input(stage).resolve(FlowStage.RUN)));
+    BeirData data = BeirData.open(folder);
+    Rescoring rescoring =
+        new Rescoring(
+            Rescoring.texts(data),
+            data.split(split).qrels(),
+            candidates.map(stage -> Run.read(work.input(stage).resolve(FlowStage.RUN))),
+            relevant);
     SortedMap<String, Ranking> rankings = new TreeMap<>();
     List<Long> nanos = new ArrayList<>();
-    DoubleSummaryStatistics scores = new DoubleSummaryStatistics();
-    double[] squares = {0};
-    try (PairScorer scorer = scorer(work, documents.size())) {
+    List<Double> scores = new ArrayList<>();
+    try (PairScorer scorer = scorer(work, rescoring.documents().size())) {
       for (BeirDocument query : queries.values()) {
         Interruption.check();
-        List<String> ids = ids(query.id(), documents, found, qrels);
         long start = System.nanoTime();
-        List<Float> values = scorer.score(query.text(), ids.stream().map(documents::get).toList());
+        Ranking ranking = rescoring.of(query.id(), query.text(), scorer::score);
         nanos.add(System.nanoTime() - start);
-        values.forEach(value -> {
-          scores.accept(value);
-          squares[0] += (double) value * value;
-        });
-        rankings.put(query.id(), ranking(ids, values));
+        ranking.hits().forEach(hit -> scores.add(hit.score()));
+        rankings.put(query.id(), ranking.top(k));
         work.progress().report("queries", rankings.size(), queries.size());
       }
     }
     Rankings.write(work, rankings);
-    work.values().value("score.mean", scores.getAverage());
-    work.values()
-        .value(
-            "score.deviation",
-            Math.sqrt(
-                Math.max(
-                    0,
-                    squares[0] / scores.getCount() - scores.getAverage() * scores.getAverage())));
+    spread(work, scores);
     Latency.of(nanos).ifPresent(latency -> work.values().timing("ms.p50", latency.p50()));
   }
 
@@ -130,30 +116,12 @@ record RankStage(
             .scorer(new JvmBackend(), Runtime.getRuntime().availableProcessors(), documents);
   }
 
-  private List<String> ids(
-      String query, Map<String, String> documents, Optional<Run> found, Qrels qrels) {
-    if (found.isEmpty()) {
-      return List.copyOf(documents.keySet());
-    }
-    Set<String> ids =
-        new LinkedHashSet<>(found.get().rankings().getOrDefault(query, Ranking.EMPTY).ids());
-    if (relevant) {
-      ids.addAll(qrels.of(query).keySet());
-    }
-    ids.retainAll(documents.keySet());
-    if (ids.isEmpty() && relevant) {
-      throw TollerException.invalid(
-          "Query '%s' of '%s' has neither candidates nor relevant documents in the corpus."
-              .formatted(query, set));
-    }
-    return List.copyOf(ids);
-  }
-
-  private Ranking ranking(List<String> ids, List<Float> scores) {
-    List<Hit> hits = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i++) {
-      hits.add(new Hit(ids.get(i), scores.get(i)));
-    }
-    return Ranking.of(hits).top(k);
+  /** Kinds of models spread their scores differently, which decides how one can teach another. */
+  private static void spread(Work work, List<Double> scores) {
+    double mean = scores.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    double variance =
+        scores.stream().mapToDouble(score -> (score - mean) * (score - mean)).average().orElse(0);
+    work.values().value("score.mean", mean);
+    work.values().value("score.deviation", Math.sqrt(variance));
   }
 }

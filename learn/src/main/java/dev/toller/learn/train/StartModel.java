@@ -33,6 +33,8 @@ import java.util.SplittableRandom;
 final class StartModel {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final double BERT_DEVIATION = 0.02;
+  private static final int BERT_WIDTH = 768;
   private static final String CONFIG = "config.json";
   private static final String MODULES = "modules.json";
   private static final List<String> SENTENCE_FILES =
@@ -179,12 +181,17 @@ final class StartModel {
         .put("hidden_act", "gelu")
         .put("hidden_dropout_prob", shape.dropout())
         .put("attention_probs_dropout_prob", 0.0)
-        .put("initializer_range", 0.02)
+        .put("initializer_range", deviation(shape.width()))
         .put("layer_norm_eps", 1e-12)
         .put("type_vocab_size", 2)
         .put("pad_token_id", 0)
         .put("position_embedding_type", "absolute");
     layOut(to, config, kind).write(to, drawn());
+  }
+
+  /** BERT's 0.02 is for a width of 768; with fewer columns the same sums need larger weights. */
+  private static double deviation(int width) {
+    return BERT_DEVIATION * Math.sqrt((double) BERT_WIDTH / width);
   }
 
   /** The files that a kind has beside its weights. */
