@@ -5,6 +5,7 @@ import dev.toller.EncoderDescription;
 import dev.toller.TollerException;
 import dev.toller.engine.encode.Purpose;
 import dev.toller.learn.objective.Need;
+import dev.toller.learn.objective.Tensors;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
@@ -45,9 +46,7 @@ public final class Rankers {
   }
 
   private static UnaryOperator<Tensor> norm(LearningModel model) {
-    return model.text().description().similarity().equals("cosine")
-        ? TwoTowers::unit
-        : rows -> rows;
+    return model.text().description().similarity().equals("cosine") ? Tensors::unit : rows -> rows;
   }
 
   private static Ranker towers(

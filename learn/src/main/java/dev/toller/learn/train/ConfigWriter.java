@@ -81,6 +81,7 @@ public final class ConfigWriter {
     values.put("inner", shape.inner());
     values.put("positions", shape.positions());
     values.put("dropout", shape.dropout());
+    values.put("dimensions", shape.dimensions());
     return values;
   }
 
@@ -94,6 +95,10 @@ public final class ConfigWriter {
       values.put("teachers", texts(set.teachers()));
     }
     values.put("queries", set.most());
+    if (!set.classes().isEmpty()) {
+      values.put("classes", set.classes());
+    }
+    values.put("each", set.each());
     values.put("licence", set.licence());
     return values;
   }
