@@ -17,6 +17,7 @@ import dev.toller.engine.model.Model;
 import dev.toller.engine.model.Network;
 import dev.toller.engine.model.Output;
 import dev.toller.engine.model.SentenceHead;
+import dev.toller.engine.model.TokenFeed;
 import dev.toller.engine.model.block.Block;
 import dev.toller.engine.tensor.Backend;
 import dev.toller.engine.tensor.Pooling;
@@ -149,9 +150,17 @@ public final class TextModel {
   /** An encoder of one vector a token. */
   public NetworkEncoder<MultiVector> multiVector(Backend backend, int threads) {
     require(Purpose.MULTI_VECTOR);
-    LateInteractionFeed feed =
-        new LateInteractionFeed(tokenizer.get(), ColbertSettings.read(folder));
-    return encoder(new LateInteractionForm(feed, tokenizer.get()), backend, threads);
+    return encoder(new LateInteractionForm(feed(), tokenizer.get()), backend, threads);
+  }
+
+  /**
+   * What a model with one vector a token is fed.
+   *
+   * @throws TollerException of kind {@code INVALID} where it is none
+   */
+  public TokenFeed feed() {
+    require(Purpose.MULTI_VECTOR);
+    return new LateInteractionFeed(tokenizer.get(), ColbertSettings.read(folder));
   }
 
   /**

@@ -160,7 +160,7 @@ final class BertFamily {
     return (config, stored) -> {
       Scope scope = Scope.root();
       Bert bert = body.build(scope, config, false);
-      Head head = LateInteractionHead.of(scope, BertSettings.of(config), stored);
+      Head head = LateInteractionHead.of(scope, BertSettings.of(config), config, stored);
       return network(scope, config, head.wiring(bert::on));
     };
   }

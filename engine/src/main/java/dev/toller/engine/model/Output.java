@@ -19,7 +19,7 @@ public enum Output {
   SPLADE_MAX("splade_max"),
   /** Weights over the vocabulary: the sum of {@code log(1 + max(logit, 0))} (SPLADE v1). */
   SPLADE_SUM("splade_sum"),
-  /** One vector a position for late interaction, of length 1. */
+  /** One vector a position for late interaction. */
   TOKEN_EMBEDDINGS("token_embeddings"),
   /** One vector a sequence. */
   SENTENCE_EMBEDDING("sentence_embedding"),

@@ -33,14 +33,11 @@ public final class Rankers {
       case DENSE -> towers(model, reading, norm(model), Need.VECTORS);
       case SPARSE -> towers(model, reading, rows -> rows, Need.WEIGHTS);
       case CROSS_ENCODER -> new PairRanker(model, reading.queryTokens() + reading.documentTokens());
-      case MULTI_VECTOR, GENERATION ->
+      case MULTI_VECTOR -> new TokenRanker(model, TokenInteraction::maxSim);
+      case GENERATION ->
           throw TollerException.invalid(
-              "The model is %s; those that learn to rank are %s, %s and %s."
-                  .formatted(
-                      purpose.label(),
-                      Purpose.DENSE.label(),
-                      Purpose.SPARSE.label(),
-                      Purpose.CROSS_ENCODER.label()));
+              "The model is %s, which does not learn to rank; start from one that makes something of a text or scores pairs, or say its 'kind'."
+                  .formatted(purpose.label()));
     };
   }
 

@@ -7,12 +7,14 @@ import dev.toller.flow.Parameters;
 
 /** What a model is trained to be. */
 public enum ModelKind {
-  /** One vector a text: the body of an architecture, the mean of its rows, of length 1. */
+  /** One vector a text, made of the rows of an architecture's body. */
   DENSE("Model"),
   /** Weights over the vocabulary. */
   SPARSE("ForMaskedLM"),
   /** A score for a pair of texts. */
-  CROSS_ENCODER("ForSequenceClassification");
+  CROSS_ENCODER("ForSequenceClassification"),
+  /** One vector a token, compared with each other when a query is asked. */
+  LATE_INTERACTION("ColBERT");
 
   private final String ending;
 
