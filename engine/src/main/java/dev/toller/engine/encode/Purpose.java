@@ -3,6 +3,7 @@ package dev.toller.engine.encode;
 
 import dev.toller.engine.checkpoint.ColbertSettings;
 import dev.toller.engine.checkpoint.SentenceModel;
+import dev.toller.engine.model.KernelPooling;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.model.Output;
 import java.nio.file.Path;
@@ -30,13 +31,13 @@ public enum Purpose {
   }
 
   /**
-   * The purpose of a model: late interaction with ColBERT's settings beside it; with the modules of
-   * sentence-transformers what they make; pairs with a classification head, sparse with a
-   * masked-language head, generation with another head over the vocabulary; else dense.
+   * The purpose of a model: late interaction with ColBERT's settings beside it or kernels; with the
+   * modules of sentence-transformers what they make; pairs with a classification head, sparse with
+   * a masked-language head, generation with another head over the vocabulary; else dense.
    */
   static Purpose of(Path folder, Model model, Optional<SentenceModel> layout) {
     String architecture = model.architecture().name();
-    if (ColbertSettings.isIn(folder)) {
+    if (ColbertSettings.isIn(folder) || KernelPooling.in(model.network()).isPresent()) {
       return MULTI_VECTOR;
     }
     if (architecture.endsWith("ForSequenceClassification")) {

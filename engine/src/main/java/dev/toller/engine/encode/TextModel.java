@@ -12,12 +12,14 @@ import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.ColbertSettings;
 import dev.toller.engine.checkpoint.ModelFiles;
 import dev.toller.engine.checkpoint.SentenceModel;
+import dev.toller.engine.model.KernelPooling;
 import dev.toller.engine.model.LateInteractionFeed;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.model.Network;
 import dev.toller.engine.model.Output;
 import dev.toller.engine.model.SentenceHead;
 import dev.toller.engine.model.TokenFeed;
+import dev.toller.engine.model.WordFeed;
 import dev.toller.engine.model.block.Block;
 import dev.toller.engine.tensor.Backend;
 import dev.toller.engine.tensor.Pooling;
@@ -160,7 +162,9 @@ public final class TextModel {
    */
   public TokenFeed feed() {
     require(Purpose.MULTI_VECTOR);
-    return new LateInteractionFeed(tokenizer.get(), ColbertSettings.read(folder));
+    return ColbertSettings.isIn(folder)
+        ? new LateInteractionFeed(tokenizer.get(), ColbertSettings.read(folder))
+        : WordFeed.of(model.config(), tokenizer.get());
   }
 
   /**
@@ -178,10 +182,20 @@ public final class TextModel {
               remembered);
       case SPARSE -> new ApartScorer<>(sparse(backend, threads), Interaction::dot, remembered);
       case MULTI_VECTOR ->
-          new ApartScorer<>(multiVector(backend, threads), Interaction::maxSim, remembered);
+          new ApartScorer<>(multiVector(backend, threads), tokenInteraction(), remembered);
       case CROSS_ENCODER -> crossEncoder(backend, threads);
       case GENERATION -> throw unfit("does not score documents");
     };
+  }
+
+  private Interaction<MultiVector> tokenInteraction() {
+    return KernelPooling.in(network())
+        .<Interaction<MultiVector>>map(kernels -> {
+          try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            return KernelInteraction.of(kernels, weights(checkpoint));
+          }
+        })
+        .orElse(Interaction::maxSim);
   }
 
   /** A scorer of pairs that are read together. */

@@ -54,7 +54,7 @@ final class Planner {
       case Operation.Scale(float factor) ->
           inPlace(node, place -> new Elementwise.Scale(factor, place));
       case Operation.ScaleColumns(var factors) ->
-          inPlace(node, place -> new Elementwise.ScaleColumns(tables.plain(factors), place));
+          inPlace(node, place -> scaling(tables.plain(factors), place));
       case Operation.Add _ -> {
         if (!summedBy.containsKey(node)) {
           combine(node, Elementwise.Add::new);
@@ -121,6 +121,12 @@ final class Planner {
               node,
               to -> new Grids.MixPositions(weight, tables.plain(weight), operand(node, 0), to));
     }
+  }
+
+  private static Step scaling(float[] factors, Place place) {
+    return factors.length == place.columns()
+        ? new Elementwise.ScaleColumns(factors, place)
+        : new Elementwise.Scale(factors[0], place);
   }
 
   /** A step that writes one place. */

@@ -64,7 +64,7 @@ public interface Ops {
   /** {@code x * factor}. */
   Tensor scale(Tensor x, float factor);
 
-  /** Each column times its own number; the parameter is {@code [columns]}. */
+  /** Each column times its own number, {@code [columns]}, or all times the same, {@code [1]}. */
   Tensor scaleColumns(Tensor x, Parameter factors);
 
   /** Some successive columns. */

@@ -30,6 +30,13 @@ public final class Shapes {
             "'%s' should have a number for each of %d columns.".formatted(parameter, x.columns()));
   }
 
+  /** A parameter has a number for each column, or one for all. */
+  public static void factors(Tensor x, Parameter parameter) {
+    if (parameter.size() != 1) {
+      perColumn(x, parameter);
+    }
+  }
+
   /** A parameter's outermost side has an entry for each column. */
   public static void rows(Tensor x, Parameter parameter) {
     require(

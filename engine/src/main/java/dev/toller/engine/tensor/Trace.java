@@ -94,7 +94,7 @@ final class Trace implements Ops {
 
   @Override
   public Tensor scaleColumns(Tensor x, Parameter factors) {
-    Shapes.perColumn(x, factors);
+    Shapes.factors(x, factors);
     return like(x, new Operation.ScaleColumns(factors));
   }
 

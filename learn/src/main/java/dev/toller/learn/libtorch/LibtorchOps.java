@@ -164,7 +164,7 @@ public final class LibtorchOps implements Ops {
 
   @Override
   public Tensor scaleColumns(Tensor x, Parameter factors) {
-    Shapes.perColumn(x, factors);
+    Shapes.factors(x, factors);
     return value(x).with(data(x).mul(get(factors)));
   }
 

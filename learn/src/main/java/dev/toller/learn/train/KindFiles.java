@@ -33,6 +33,9 @@ record KindFiles(Path to, ModelSettings settings) {
   /** Mask tokens after a query of the plain form (Hofstätter et al. 2020, section 4). */
   private static final int MASKS = 8;
 
+  /** Where positions of documents begin in a Transformer-Kernel model, as in the original. */
+  private static final int OFFSET = 500;
+
   private static final List<String> FILES =
       List.of(
           MODULES, POOLING, "sentence_bert_config.json", SENTENCES, COLBERT, TextModel.QUERY_TABLE);
@@ -50,6 +53,12 @@ record KindFiles(Path to, ModelSettings settings) {
       case SPARSE -> {}
       case CROSS_ENCODER -> config.put("num_labels", 1).putObject("id2label").put("0", "relevant");
       case LATE_INTERACTION -> lateInteraction(config);
+      case TK ->
+          config
+              .put("hidden_act", "relu")
+              .put("document_position_offset", OFFSET)
+              .put("query_max_tokens", settings.queryTokens())
+              .put("document_max_tokens", settings.documentTokens());
     }
     SmallFile.write(to.resolve(CONFIG), config.toPrettyString());
   }

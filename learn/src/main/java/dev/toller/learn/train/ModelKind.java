@@ -14,12 +14,25 @@ public enum ModelKind {
   /** A score for a pair of texts. */
   CROSS_ENCODER("ForSequenceClassification"),
   /** One vector a token, compared with each other when a query is asked. */
-  LATE_INTERACTION("ColBERT");
+  LATE_INTERACTION("ColBERT"),
+  /** Words with a little context, compared by kernels; always a new model. */
+  TK("TransformerKernel", "tk");
 
   private final String ending;
+  private final String family;
 
   ModelKind(String ending) {
+    this(ending, "bert");
+  }
+
+  ModelKind(String ending, String family) {
     this.ending = ending;
+    this.family = family;
+  }
+
+  /** The type of models that are new. */
+  String family() {
+    return family;
   }
 
   /**
@@ -36,7 +49,7 @@ public enum ModelKind {
         .findFirst()
         .orElseThrow(() ->
             TollerException.invalid(
-                "Models of type '%s' cannot be %s; start from another."
+                "Models of type '%s' cannot be %s; start from another, or from a new one."
                     .formatted(modelType, Parameters.word(this))));
   }
 }

@@ -163,9 +163,9 @@ final class StartModel {
     int tokens = words.write(shape.vocabulary(), to);
     ModelKind kind = settings.kind().orElse(ModelKind.DENSE);
     ObjectNode config = JSON.createObjectNode();
-    config.putArray("architectures").add(kind.architecture("bert"));
+    config.putArray("architectures").add(kind.architecture(kind.family()));
     config
-        .put("model_type", "bert")
+        .put("model_type", kind.family())
         .put("vocab_size", tokens)
         .put("hidden_size", shape.width())
         .put("num_hidden_layers", shape.layers())

@@ -220,7 +220,10 @@ final class LoopOps implements Ops {
   @Override
   public Tensor scaleColumns(Tensor x, Parameter factors) {
     IntToDoubleFunction f = read(factors);
-    return fill(x.rows(), x.columns(), (i, j) -> numbers(x).at(i, j) * f.applyAsDouble(j));
+    return fill(
+        x.rows(),
+        x.columns(),
+        (i, j) -> numbers(x).at(i, j) * f.applyAsDouble(factors.size() == 1 ? 0 : j));
   }
 
   @Override

@@ -106,6 +106,7 @@ final class OpScenes {
     onTexts("multiply itself", 3, (ops, x) -> ops.multiply(x, x));
     onTexts("scale", 3, (ops, x) -> ops.scale(x, -1.7f));
     onTexts("scaleColumns", 3, (ops, x) -> ops.scaleColumns(x, parameter("f", 3)));
+    onTexts("scaleColumns alike", 3, (ops, x) -> ops.scaleColumns(x, parameter("f", 1)));
     onTexts("columns", 5, (ops, x) -> ops.columns(x, 1, 3));
     onTexts("normalize", 5, (ops, x) -> ops.normalize(x));
     onTexts("dropout", 3, (ops, x) -> ops.dropout(x, 0.5f));

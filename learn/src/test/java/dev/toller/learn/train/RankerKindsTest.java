@@ -102,6 +102,7 @@ class RankerKindsTest {
         "start: language, kind: dense, pooling: cls, similarity: dot",
         "start: language, kind: late-interaction, dimensions: 8",
         "start: language, kind: late-interaction, form: colbert",
+        "new: {vocabulary: 200, layers: 2, width: 16, heads: 2, positions: 32}, kind: tk",
       })
   void itLearnsFromTeachersAndIsServedAsItLearned(String model) throws IOException {
     String settings = "{%s, query_tokens: 10, document_tokens: 12}".formatted(model);
@@ -150,7 +151,10 @@ class RankerKindsTest {
   }
 
   @Test
-  void aKeyOfAnotherKindIsRefused() {
+  void whatAKindIsNotIsSaid() {
+    assertThatThrownBy(() -> train("tk", "{start: language, kind: tk}", "{ranknet: {}}", 1))
+        .isInstanceOf(TollerException.class)
+        .hasMessageContaining("Models of type 'bert' cannot be tk; start from another, or from a");
     assertThatThrownBy(
             () -> train("bad", "{start: language, kind: dense, form: colbert}", "{ranknet: {}}", 1))
         .isInstanceOf(TollerException.class)
