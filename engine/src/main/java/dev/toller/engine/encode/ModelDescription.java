@@ -64,7 +64,7 @@ record ModelDescription(
               .map(module -> module.modes().getFirst().toString().toLowerCase(Locale.ROOT))
               .orElse("mean");
       case SPARSE -> "max";
-      case MULTI_VECTOR, CROSS_ENCODER, GENERATION -> "none";
+      case MULTI_VECTOR, CROSS_ENCODER, SPLIT, GENERATION -> "none";
     };
   }
 

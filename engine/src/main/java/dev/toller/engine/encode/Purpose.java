@@ -19,6 +19,8 @@ public enum Purpose {
   MULTI_VECTOR("a late-interaction encoder", Output.TOKEN_EMBEDDINGS),
   /** A score for a pair of texts. */
   CROSS_ENCODER("a cross-encoder", Output.SCORES),
+  /** A score for a pair of texts that are read apart first and together then. */
+  SPLIT("a ranker with split layers", Output.SCORES),
   /** The next token of a text. */
   GENERATION("a language model", Output.LOGITS);
 
@@ -32,8 +34,9 @@ public enum Purpose {
 
   /**
    * The purpose of a model: late interaction with ColBERT's settings beside it or kernels; with the
-   * modules of sentence-transformers what they make; pairs with a classification head, sparse with
-   * a masked-language head, generation with another head over the vocabulary; else dense.
+   * modules of sentence-transformers what they make; pairs with a classification head or split
+   * layers, sparse with a masked-language head, generation with another head over the vocabulary;
+   * else dense.
    */
   static Purpose of(Path folder, Model model, Optional<SentenceModel> layout) {
     String architecture = model.architecture().name();
@@ -42,6 +45,9 @@ public enum Purpose {
     }
     if (architecture.endsWith("ForSequenceClassification")) {
       return CROSS_ENCODER;
+    }
+    if (architecture.endsWith("ForSplitRanking")) {
+      return SPLIT;
     }
     if (architecture.endsWith("ForMaskedLM")) {
       return SPARSE;

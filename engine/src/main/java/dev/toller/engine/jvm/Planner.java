@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes a plan of a graph. What changes nothing (dropout, a choice of columns) becomes a view; what
- * can be done in place is, where nobody reads the old value again; a linear map whose result is
- * added to something is summed into it; an activation of a linear map follows it panel by panel.
+ * Makes a plan of a graph. What changes nothing (dropout, a choice of columns, pairs) becomes a
+ * view; what can be done in place is, where nobody reads the old value again; a linear map whose
+ * result is added to something is summed into it; an activation of a linear map follows it panel by
+ * panel.
  */
 final class Planner {
 
@@ -41,6 +42,7 @@ final class Planner {
   private void add(Node node) {
     switch (node.operation()) {
       case Operation.Dropout _ -> places.put(node, operand(node, 0));
+      case Operation.InPairs _ -> places.put(node, operand(node, 0).as(node.rows()));
       case Operation.Columns(int from) ->
           places.put(node, operand(node, 0).part(from, node.columns()));
       case Operation.Linear linear -> linear(node, linear);

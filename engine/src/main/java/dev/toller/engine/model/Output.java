@@ -21,6 +21,10 @@ public enum Output {
   SPLADE_SUM("splade_sum"),
   /** One vector a position for late interaction. */
   TOKEN_EMBEDDINGS("token_embeddings"),
+  /** The states of sequences that are read apart before they are read together. */
+  APART_STATES("apart_states"),
+  /** Scores of pairs of sequences whose apart states are given. */
+  SCORES_OF_STATES("scores_of_states"),
   /** One vector a sequence. */
   SENTENCE_EMBEDDING("sentence_embedding"),
   /** Each source position's row after the encoder. */

@@ -90,6 +90,20 @@ public record TokenRows(List<int[]> tokens, List<int[]> masks, List<int[]> types
     return row;
   }
 
+  /** A row of these, a row of the others, again and again; there are as many of them. */
+  public TokenRows alternating(TokenRows others) {
+    return new TokenRows(
+        alternating(tokens, others.tokens),
+        alternating(masks, others.masks),
+        alternating(types, others.types));
+  }
+
+  private static List<int[]> alternating(List<int[]> one, List<int[]> other) {
+    return IntStream.range(0, 2 * one.size())
+        .mapToObj(i -> (i % 2 == 0 ? one : other).get(i / 2))
+        .toList();
+  }
+
   /** How many rows there are. */
   public int size() {
     return tokens.size();

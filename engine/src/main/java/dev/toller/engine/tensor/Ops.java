@@ -91,6 +91,14 @@ public interface Ops {
    */
   Tensor attention(Tensor q, Tensor k, Tensor v, Attention how);
 
+  /**
+   * The same rows of {@link Axis#SOURCE}, each two successive sequences regarded as one: what looks
+   * across rows looks across both from now on. Nothing is moved.
+   *
+   * @return rows of {@link Axis#PAIRED}
+   */
+  Tensor inPairs(Tensor x);
+
   /** One row a sequence. */
   Tensor pool(Tensor x, Pooling how);
 

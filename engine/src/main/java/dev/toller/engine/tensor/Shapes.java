@@ -69,6 +69,13 @@ public final class Shapes {
     bias.ifPresent(present -> outputs(weight, present));
   }
 
+  /** Rows are those of the input sequences. */
+  public static void source(String what, Tensor x) {
+    require(
+        x.rows().equals(Axis.SOURCE),
+        () -> "%s needs rows of %s, not of %s.".formatted(what, Axis.SOURCE, x.rows()));
+  }
+
   /** Both have the same shape. */
   public static void same(Tensor a, Tensor b) {
     require(

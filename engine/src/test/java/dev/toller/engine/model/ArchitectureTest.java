@@ -108,7 +108,7 @@ class ArchitectureTest {
     assertThatThrownBy(() -> Architecture.of(config(json)))
         .isInstanceOf(TollerException.class)
         .hasMessage(
-            "The architecture 'BertForNextSentencePrediction' is not known; of type 'bert' there are BertModel, BertForMaskedLM, BertForPreTraining, BertForSequenceClassification, HF_ColBERT.");
+            "The architecture 'BertForNextSentencePrediction' is not known; of type 'bert' there are BertModel, BertForMaskedLM, BertForPreTraining, BertForSequenceClassification, HF_ColBERT, BertForSplitRanking.");
   }
 
   @Test

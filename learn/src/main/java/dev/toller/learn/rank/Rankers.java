@@ -34,7 +34,12 @@ public final class Rankers {
     return switch (purpose) {
       case DENSE -> towers(model, reading, norm(model), Need.VECTORS);
       case SPARSE -> towers(model, reading, rows -> rows, Need.WEIGHTS);
-      case CROSS_ENCODER -> new PairRanker(model, reading.queryTokens() + reading.documentTokens());
+      case CROSS_ENCODER ->
+          new PairRanker(
+              model,
+              PairRanker.together(
+                  model.text().tokenizer(), reading.queryTokens() + reading.documentTokens()));
+      case SPLIT -> new PairRanker(model, PairRanker.apart(model.text().feed()));
       case MULTI_VECTOR -> new TokenRanker(model, interaction(model));
       case GENERATION ->
           throw TollerException.invalid(

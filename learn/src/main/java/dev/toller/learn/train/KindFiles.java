@@ -29,6 +29,7 @@ record KindFiles(Path to, ModelSettings settings) {
   private static final String SENTENCES = "config_sentence_transformers.json";
   private static final String COLBERT = "artifact.metadata";
   private static final String LATE_INTERACTION = "late_interaction";
+  private static final String SPLIT = "split";
 
   /** Mask tokens after a query of the plain form (Hofstätter et al. 2020, section 4). */
   private static final int MASKS = 8;
@@ -47,12 +48,13 @@ record KindFiles(Path to, ModelSettings settings) {
    */
   void write(ObjectNode config, ModelKind kind) {
     FILES.forEach(file -> delete(to.resolve(file)));
-    config.remove(LATE_INTERACTION);
+    config.remove(List.of(LATE_INTERACTION, SPLIT));
     switch (kind) {
       case DENSE -> dense(width(config));
       case SPARSE -> {}
-      case CROSS_ENCODER -> config.put("num_labels", 1).putObject("id2label").put("0", "relevant");
+      case CROSS_ENCODER -> crossEncoder(config);
       case LATE_INTERACTION -> lateInteraction(config);
+      case SPLIT -> split(config);
       case TK ->
           config
               .put("hidden_act", "relu")
@@ -61,6 +63,14 @@ record KindFiles(Path to, ModelSettings settings) {
               .put("document_max_tokens", settings.documentTokens());
     }
     SmallFile.write(to.resolve(CONFIG), config.toPrettyString());
+  }
+
+  /** One label; scores are served as they are learned from, since others learn from them. */
+  private static void crossEncoder(ObjectNode config) {
+    config.put("num_labels", 1).putObject("id2label").put("0", "relevant");
+    config
+        .putObject("sentence_transformers")
+        .put("activation_fn", "torch.nn.modules.linear.Identity");
   }
 
   private static int width(ObjectNode config) {
@@ -125,6 +135,22 @@ record KindFiles(Path to, ModelSettings settings) {
       fed.put("query_masks", MASKS);
     }
     SmallFile.write(to.resolve(COLBERT), fed.toPrettyString());
+  }
+
+  private void split(ObjectNode config) {
+    int positions = config.required("max_position_embeddings").asInt();
+    int needed = settings.queryTokens() + settings.documentTokens();
+    if (needed > positions) {
+      throw TollerException.invalid(
+          "A split model needs a position for each of %d query tokens and %d document tokens, and there are %d; lower 'query_tokens' or 'document_tokens'."
+              .formatted(settings.queryTokens(), settings.documentTokens(), positions));
+    }
+    int layers = config.required("num_hidden_layers").asInt();
+    config
+        .putObject(SPLIT)
+        .put("apart", settings.shape().apart().orElse(layers / 2))
+        .put("query_tokens", settings.queryTokens())
+        .put("document_tokens", settings.documentTokens());
   }
 
   private static void delete(Path file) {

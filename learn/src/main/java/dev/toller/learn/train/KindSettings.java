@@ -17,12 +17,14 @@ import java.util.OptionalInt;
  * @param similarity how vectors of a dense model are compared; by cosine
  * @param form of late interaction; plain
  * @param dimensions of the vectors of late interaction; as wide as the model
+ * @param apart how many layers of a split model read queries and documents apart; half of them
  */
 public record KindSettings(
     Optional<SentencePooling> pooling,
     Optional<Similarity> similarity,
     Optional<Form> form,
-    OptionalInt dimensions) {
+    OptionalInt dimensions,
+    OptionalInt apart) {
 
   /** How the rows of a text become one vector. */
   public enum SentencePooling {
@@ -56,13 +58,20 @@ public record KindSettings(
 
   /** Nothing said. */
   static final KindSettings NONE =
-      new KindSettings(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+      new KindSettings(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty());
 
   private static final String POOLING = "pooling";
   private static final String SIMILARITY = "similarity";
   private static final String FORM = "form";
   private static final String DIMENSIONS = "dimensions";
+  private static final String APART = "apart";
   private static final int WIDEST = 8192;
+  private static final int DEEPEST = 100;
 
   /** All keys, and the kind that each belongs to. */
   static final Map<String, ModelKind> KEYS = keys();
@@ -73,6 +82,7 @@ public record KindSettings(
     keys.put(SIMILARITY, ModelKind.DENSE);
     keys.put(FORM, ModelKind.LATE_INTERACTION);
     keys.put(DIMENSIONS, ModelKind.LATE_INTERACTION);
+    keys.put(APART, ModelKind.SPLIT);
     return keys;
   }
 
@@ -98,9 +108,12 @@ public record KindSettings(
         choice(model, POOLING, SentencePooling.class),
         choice(model, SIMILARITY, Similarity.class),
         choice(model, FORM, Form.class),
-        model.has(DIMENSIONS)
-            ? OptionalInt.of(model.integer(DIMENSIONS, 1, WIDEST))
-            : OptionalInt.empty());
+        number(model, DIMENSIONS, WIDEST),
+        number(model, APART, DEEPEST));
+  }
+
+  private static OptionalInt number(Parameters model, String key, int most) {
+    return model.has(key) ? OptionalInt.of(model.integer(key, 1, most)) : OptionalInt.empty();
   }
 
   private static <E extends Enum<E>> Optional<E> choice(
@@ -117,6 +130,7 @@ public record KindSettings(
     similarity.ifPresent(value -> values.put(SIMILARITY, Parameters.word(value)));
     form.ifPresent(value -> values.put(FORM, Parameters.word(value)));
     dimensions.ifPresent(value -> values.put(DIMENSIONS, value));
+    apart.ifPresent(value -> values.put(APART, value));
     return values;
   }
 

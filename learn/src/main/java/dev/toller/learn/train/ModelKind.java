@@ -15,6 +15,8 @@ public enum ModelKind {
   CROSS_ENCODER("ForSequenceClassification"),
   /** One vector a token, compared with each other when a query is asked. */
   LATE_INTERACTION("ColBERT"),
+  /** A score for a pair of texts that the first layers read apart. */
+  SPLIT("ForSplitRanking"),
   /** Words with a little context, compared by kernels; always a new model. */
   TK("TransformerKernel", "tk");
 

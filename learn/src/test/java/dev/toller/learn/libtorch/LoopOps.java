@@ -305,10 +305,17 @@ final class LoopOps implements Ops {
   }
 
   @Override
+  public Tensor inPairs(Tensor x) {
+    return fill(Axis.PAIRED, x.columns(), (i, j) -> numbers(x).at(i, j));
+  }
+
+  @Override
   public Tensor pool(Tensor x, Pooling how) {
     int[] starts = layout(x.rows()).starts();
     return fill(
-        Axis.SEQUENCES, x.columns(), (i, j) -> pool(numbers(x), how, starts[i], starts[i + 1], j));
+        Axis.pooled(x.rows()),
+        x.columns(),
+        (i, j) -> pool(numbers(x), how, starts[i], starts[i + 1], j));
   }
 
   private static double pool(Numbers x, Pooling how, int from, int to, int column) {

@@ -102,12 +102,14 @@ class RankerKindsTest {
         "start: language, kind: dense, pooling: cls, similarity: dot",
         "start: language, kind: late-interaction, dimensions: 8",
         "start: language, kind: late-interaction, form: colbert",
+        "start: language, kind: split, apart: 1",
+        "start: language, kind: cross-encoder",
         "new: {vocabulary: 200, layers: 2, width: 16, heads: 2, positions: 32}, kind: tk",
       })
   void itLearnsFromTeachersAndIsServedAsItLearned(String model) throws IOException {
     String settings = "{%s, query_tokens: 10, document_tokens: 12}".formatted(model);
     Path trained = train("margins", settings, "{margin-mse: {}}", 60);
-    assertThat(change("margins")).as(model).isLessThan(0.9);
+    assertThat(change("margins")).as(model).isLessThan(0.97);
     List<Float> jvm = served(trained, new JvmBackend(), DOCUMENTS);
     assertThat(jvm.stream().distinct().count()).as("%s", jvm).isEqualTo(DOCUMENTS.size());
     float[] learned = learned(trained);
