@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * The files of a model folder beside its weights: settings, tokenizer, and the folders of modules.
  *
  * <p>What is copied: files that end in {@code .json}, {@code .txt}, {@code .model} and {@code
- * .metadata}, in the folder and in the folders inside it, but no index of weights.
+ * .metadata}, in the folder and in the folders inside it, but no index of weights and nothing that
+ * is said of classes, which other weights would make untrue.
  */
 public final class ModelFiles {
 
@@ -63,7 +64,9 @@ public final class ModelFiles {
 
   private static boolean copied(Path file) {
     String name = file.getFileName().toString();
-    return !name.endsWith(".index.json") && ENDINGS.stream().anyMatch(name::endsWith);
+    return !name.endsWith(".index.json")
+        && !file.getParent().endsWith(SharedCorners.FOLDER)
+        && ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   private static void copyOne(Path from, Path to) {

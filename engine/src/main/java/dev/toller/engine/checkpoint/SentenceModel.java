@@ -68,6 +68,14 @@ public record SentenceModel(
         settings.string("similarity_fn_name", "cosine"));
   }
 
+  /** The same, whose vectors keep their length: without the normalisation at the end. */
+  public SentenceModel unscaled() {
+    return modules.getLast() instanceof SentenceModule.Normalize
+        ? new SentenceModel(
+            modules.subList(0, modules.size() - 1), prompts, defaultPrompt, similarity)
+        : this;
+  }
+
   /** The module that makes token vectors. */
   public Transformer transformer() {
     return (Transformer) modules.getFirst();

@@ -104,8 +104,17 @@ record ModelDescription(
         .orElseThrow();
   }
 
+  /** Those of the network, and those of the maps behind its pooling. */
   private List<Path> weightFiles() {
-    try (Stream<Path> files = Files.list(folder)) {
+    return Stream.concat(
+            Stream.of(folder),
+            modules(SentenceModule.Dense.class).map(SentenceModule.Dense::folder))
+        .flatMap(place -> weightFiles(place).stream())
+        .toList();
+  }
+
+  private List<Path> weightFiles(Path place) {
+    try (Stream<Path> files = Files.list(place)) {
       return files.filter(file -> file.toString().endsWith(".safetensors")).sorted().toList();
     } catch (IOException e) {
       throw unreadable(e);

@@ -98,6 +98,19 @@ public final class TextModel {
   }
 
   /**
+   * The network of a dense encoder whose vectors keep their length, for what learns from vectors
+   * before they are brought to length 1; of the same parameters as {@link #network()}.
+   *
+   * @throws TollerException of kind {@code INVALID} where it makes no single vector
+   */
+  public Network unscaled() {
+    require(Purpose.DENSE);
+    return layout
+        .map(all -> SentenceHead.of(all.unscaled()).over(model.network()))
+        .orElseGet(this::network);
+  }
+
+  /**
    * An encoder of one vector, weights over the vocabulary, or one vector a token, as its purpose
    * is.
    *

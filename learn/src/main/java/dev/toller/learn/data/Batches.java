@@ -46,18 +46,23 @@ public final class Batches {
   /** The next batch. */
   public Drawn next() {
     List<Drawn.Item> items = new ArrayList<>();
-    Deck deck = deck();
-    while (items.size() < settings.queries()) {
+    double start = choice.nextDouble();
+    int count = settings.queries();
+    for (int i = 0; i < count; i++) {
+      Deck deck = deck(settings.mixing().together() ? (i + start) / count : start);
       items.add(deck.draw(settings));
-      deck = settings.mixing().together() ? deck() : deck;
     }
     return new Drawn(items);
   }
 
-  private Deck deck() {
-    double at = choice.nextDouble() * bounds[bounds.length - 1];
+  /**
+   * The deck at some part of the way through all shares. A batch of several sets takes equal steps
+   * there, so that it has of each set its share, to a query.
+   */
+  private Deck deck(double part) {
+    double at = part * bounds[bounds.length - 1];
     int i = 0;
-    while (bounds[i] <= at) {
+    while (i < bounds.length - 1 && bounds[i] <= at) {
       i++;
     }
     return decks.get(i);

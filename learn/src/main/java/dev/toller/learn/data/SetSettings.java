@@ -8,12 +8,16 @@ import java.util.Optional;
 /**
  * A data set to learn from.
  *
- * @param folder in BEIR layout
+ * @param folder in BEIR layout, or one of labelled texts
  * @param split whose judgements are learned from
  * @param minimumGrade from which on a document is relevant
  * @param negatives a run file of documents that are not relevant
  * @param teachers run files with the scores of one teacher each
  * @param most how many queries are used at most, drawn by the seed; 0 for all
+ * @param classes ids of documents, or labels, whose queries alone are used, in the order in which
+ *     they count; empty for all
+ * @param each how many queries of each document, or label, are used at most, drawn by the seed; 0
+ *     for all
  * @param licence of the data, for the card of the model; empty where it is not said
  */
 public record SetSettings(
@@ -23,15 +27,18 @@ public record SetSettings(
     Optional<Path> negatives,
     List<Path> teachers,
     int most,
+    List<String> classes,
+    int each,
     String licence) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public SetSettings {
     teachers = List.copyOf(teachers);
+    classes = List.copyOf(classes);
   }
 
   /** A split with nothing but its judgements. */
   public static SetSettings of(Path folder, String split) {
-    return new SetSettings(folder, split, 1, Optional.empty(), List.of(), 0, "");
+    return new SetSettings(folder, split, 1, Optional.empty(), List.of(), 0, List.of(), 0, "");
   }
 }

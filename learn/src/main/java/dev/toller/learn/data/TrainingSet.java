@@ -22,7 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Judged queries and the documents around them, in memory. Immutable; may be used from several
+ * Judged queries and the documents around them, in memory. Of labelled texts each text is a query,
+ * each label a document, and the text's own label relevant. Immutable; may be used from several
  * threads at once.
  */
 public final class TrainingSet {
@@ -33,7 +34,7 @@ public final class TrainingSet {
   private final List<String> ids;
   private final List<String> notes;
 
-  private TrainingSet(
+  TrainingSet(
       SetSettings settings,
       List<Example> examples,
       Map<String, String> documents,
@@ -53,6 +54,9 @@ public final class TrainingSet {
    *     negative is relevant, or a teacher has not scored what is needed
    */
   public static TrainingSet read(SetSettings settings, long seed) {
+    if (LabelledTexts.are(settings)) {
+      return LabelledTexts.read(settings, seed);
+    }
     BeirData data = BeirData.open(settings.folder());
     BeirSplit split = data.split(settings.split());
     Map<String, String> documents = new LinkedHashMap<>();
@@ -157,7 +161,8 @@ public final class TrainingSet {
             "The teachers %s have scored no query's relevant document and negative together, so there is nothing to learn; score the relevant documents and the negatives of '%s'."
                 .formatted(settings.teachers(), settings.folder()));
       }
-      return new TrainingSet(settings, drawn(examples, seed), documents, notes());
+      List<Example> chosen = new ChosenClasses(settings, seed).of(examples);
+      return new TrainingSet(settings, drawn(chosen, seed), documents, notes());
     }
 
     private List<Example> drawn(List<Example> examples, long seed) {

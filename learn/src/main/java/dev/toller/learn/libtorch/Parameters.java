@@ -71,6 +71,16 @@ public final class Parameters implements AutoCloseable {
     }
   }
 
+  /** Takes in a parameter that learns and is not among the weights; its tensor stays its own. */
+  public synchronized Tensor add(Parameter parameter, float[] numbers) {
+    try (PointerScope _ = new PointerScope()) {
+      Tensor tensor = precision.tensor(numbers, shape(parameter));
+      tensor.set_requires_grad(true);
+      tensors.put(parameter.name(), tensor.retainReference());
+      return tensor;
+    }
+  }
+
   /**
    * The tensor of a parameter, in the parameter's shape.
    *

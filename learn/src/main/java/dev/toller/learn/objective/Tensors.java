@@ -2,12 +2,15 @@
 package dev.toller.learn.objective;
 
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** Short spellings of what objectives are made of. */
-final class Tensors {
+public final class Tensors {
+
+  private static final double SHORTEST = 1e-12;
 
   private Tensors() {}
 
@@ -42,6 +45,12 @@ final class Tensors {
   /** {@code log sum exp} of each row. */
   static Tensor logSumExp(Tensor matrix) {
     return matrix.logsumexp(new long[] {1}, false);
+  }
+
+  /** Rows brought to length 1. */
+  public static Tensor unit(Tensor rows) {
+    Tensor length = rows.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
+    return rows.div(length.clamp_min(new Scalar(SHORTEST)));
   }
 
   /** A square of truth values, true on the diagonal. */

@@ -49,7 +49,7 @@ public final class LearningModel implements AutoCloseable {
   private LearningModel(TextModel text, Parameters parameters, List<Parameter> learned) {
     this.text = text;
     this.parameters = parameters;
-    this.learned = learned;
+    this.learned = new ArrayList<>(learned);
     this.forward = text.network().forward(output(text.purpose()));
   }
 
@@ -150,6 +150,18 @@ public final class LearningModel implements AutoCloseable {
     Map<Parameter, Tensor> tensors = new LinkedHashMap<>();
     learned.forEach(parameter -> tensors.put(parameter, parameters.get(parameter)));
     return tensors;
+  }
+
+  /**
+   * Lets something learn beside the network: it is among {@link #learned()} from now on, and is not
+   * written with the model.
+   *
+   * @param start its numbers
+   * @return its tensor, which stays the model's own
+   */
+  public Tensor beside(Parameter parameter, float[] start) {
+    learned.add(parameter);
+    return parameters.add(parameter, start);
   }
 
   /** The numbers of a parameter as they are now. */

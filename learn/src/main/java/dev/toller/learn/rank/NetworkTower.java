@@ -3,6 +3,7 @@ package dev.toller.learn.rank;
 
 import dev.toller.engine.model.TokenRows;
 import dev.toller.engine.tensor.Batch;
+import dev.toller.engine.tensor.Forward;
 import dev.toller.engine.text.Tokenizer;
 import dev.toller.learn.libtorch.LibtorchOps;
 import dev.toller.learn.libtorch.LibtorchOps.Phase;
@@ -15,6 +16,7 @@ import org.bytedeco.pytorch.Tensor;
 final class NetworkTower implements Tower {
 
   private final LearningModel model;
+  private final Forward forward;
   private final String prompt;
   private final int maxTokens;
   private final Map<String, int[]> tokens = new HashMap<>();
@@ -25,7 +27,15 @@ final class NetworkTower implements Tower {
    * @param maxTokens at which texts are cut, special tokens included
    */
   NetworkTower(LearningModel model, String prompt, int maxTokens) {
+    this(model, model.forward(), prompt, maxTokens);
+  }
+
+  /**
+   * @param forward what of the model is run
+   */
+  NetworkTower(LearningModel model, Forward forward, String prompt, int maxTokens) {
     this.model = model;
+    this.forward = forward;
     this.prompt = prompt;
     this.maxTokens = maxTokens;
   }
@@ -38,7 +48,7 @@ final class NetworkTower implements Tower {
     }
     Batch batch = model.text().model().batch(TokenRows.of(cut));
     LibtorchOps ops = new LibtorchOps(model.parameters(), batch, phase);
-    return LibtorchOps.data(model.forward().apply(ops).getFirst());
+    return LibtorchOps.data(forward.apply(ops).getFirst());
   }
 
   @Override

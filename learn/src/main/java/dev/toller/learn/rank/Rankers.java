@@ -7,6 +7,7 @@ import dev.toller.engine.encode.Purpose;
 import dev.toller.engine.model.KernelPooling;
 import dev.toller.learn.libtorch.Parameters;
 import dev.toller.learn.objective.Need;
+import dev.toller.learn.objective.Tensors;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
@@ -57,9 +58,7 @@ public final class Rankers {
   }
 
   private static UnaryOperator<Tensor> norm(LearningModel model) {
-    return model.text().description().similarity().equals("cosine")
-        ? TwoTowers::unit
-        : rows -> rows;
+    return model.text().description().similarity().equals("cosine") ? Tensors::unit : rows -> rows;
   }
 
   private static Ranker towers(

@@ -13,8 +13,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -29,8 +27,6 @@ import org.bytedeco.pytorch.global.torch;
  * that the same is dropped both times.
  */
 final class TwoTowers implements Ranker {
-
-  private static final double SHORTEST = 1e-12;
 
   /** Texts that are read at once where nothing learns. */
   private static final int SERVED = 32;
@@ -52,12 +48,6 @@ final class TwoTowers implements Ranker {
     this.norm = norm;
     this.offers = EnumSet.of(Need.NEGATIVES, Need.TEACHERS, Need.BATCH, offers);
     this.portion = portion;
-  }
-
-  /** Rows brought to length 1. */
-  static Tensor unit(Tensor rows) {
-    Tensor length = rows.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
-    return rows.div(length.clamp_min(new Scalar(SHORTEST)));
   }
 
   @Override

@@ -47,9 +47,27 @@ public final class ConfigReader {
           .toList();
   static final List<String> LORA = List.of("rank", "alpha", "targets");
   static final List<String> NEW =
-      List.of("tokens", "vocabulary", "layers", "width", "heads", "inner", "positions", "dropout");
+      List.of(
+          "tokens",
+          "vocabulary",
+          "layers",
+          "width",
+          "heads",
+          "inner",
+          "positions",
+          "dropout",
+          "dimensions");
   static final List<String> SET =
-      List.of("folder", "split", "minimum_grade", "negatives", "teachers", "queries", "licence");
+      List.of(
+          "folder",
+          "split",
+          "minimum_grade",
+          "negatives",
+          "teachers",
+          "queries",
+          "classes",
+          "each",
+          "licence");
   static final List<String> BATCH =
       List.of("queries", "positives", "negatives", "sets", "exponent", "accumulate", "portion");
   static final List<String> OPTIMISER =
@@ -242,7 +260,8 @@ public final class ConfigReader {
             heads,
             shape.integer("inner", 4, 65_536, 4 * width),
             shape.integer("positions", 8, 65_536, 512),
-            shape.number("dropout", 0, 0.9, 0.1)));
+            shape.number("dropout", 0, 0.9, 0.1),
+            shape.integer("dimensions", 0, 8192, 0)));
   }
 
   private static String pattern(String name, String text) {
@@ -264,6 +283,8 @@ public final class ConfigReader {
         path(set, "negatives"),
         set.texts("teachers", List.of()).stream().map(base::resolve).toList(),
         set.integer("queries", 0, MANY, 0),
+        set.texts("classes", List.of()),
+        set.integer("each", 0, MANY, 0),
         set.text("licence", ""));
   }
 

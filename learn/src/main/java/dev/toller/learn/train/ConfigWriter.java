@@ -82,6 +82,7 @@ public final class ConfigWriter {
     values.put("inner", shape.inner());
     values.put("positions", shape.positions());
     values.put("dropout", shape.dropout());
+    values.put("dimensions", shape.dimensions());
     return values;
   }
 
@@ -95,6 +96,10 @@ public final class ConfigWriter {
       values.put("teachers", texts(set.teachers()));
     }
     values.put("queries", set.most());
+    if (!set.classes().isEmpty()) {
+      values.put("classes", set.classes());
+    }
+    values.put("each", set.each());
     values.put("licence", set.licence());
     return values;
   }

@@ -15,6 +15,8 @@ import dev.toller.engine.text.VocabularyTraining;
  * @param inner columns between the maps of a feed-forward block
  * @param positions how many tokens a text may have
  * @param dropout while training
+ * @param dimensions of the vectors of a dense model, by a linear map without bias behind the mean
+ *     of its rows; 0 for that mean itself
  */
 public record NewModel(
     VocabularyTraining.Kind tokens,
@@ -24,4 +26,5 @@ public record NewModel(
     int heads,
     int inner,
     int positions,
-    double dropout) {}
+    double dropout,
+    int dimensions) {}

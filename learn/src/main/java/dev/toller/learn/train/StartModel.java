@@ -106,6 +106,7 @@ final class StartModel {
       if (isAsWanted(model)) {
         TextModel whole = TextModel.open(from);
         whole.write(to, whole.weights(checkpoint));
+        LearnedHead.copy(from, to);
       } else {
         ModelFiles.copy(from, to);
         write(to, checkpoint, model);
@@ -180,7 +181,11 @@ final class StartModel {
         .put("type_vocab_size", 2)
         .put("pad_token_id", 0)
         .put("position_embedding_type", "absolute");
-    layOut(to, config, kind).write(to, drawn());
+    Model model = layOut(to, config, kind);
+    if (kind == ModelKind.DENSE && shape.dimensions() > 0) {
+      Junction.write(to, shape.width(), shape.dimensions(), drawn());
+    }
+    model.write(to, drawn());
   }
 
   /** BERT's 0.02 is for a width of 768; with fewer columns the same sums need larger weights. */

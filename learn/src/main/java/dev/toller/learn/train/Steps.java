@@ -97,7 +97,7 @@ final class Steps {
       metric = Arrays.stream(values).average();
       moved = moved.judged(metric.orElseThrow());
       if (moved.bestStep() == moved.step()) {
-        keep(work.model, values);
+        keep(work, values);
       }
     }
     work.log.add(
@@ -154,11 +154,12 @@ final class Steps {
     return work.judge.values();
   }
 
-  private void keep(LearningModel model, double[] values) {
+  private void keep(Work work, double[] values) {
     WholeFolder.write(
         folder.best(),
         part -> {
-          model.write(part);
+          work.model.write(part);
+          work.task.leave(part);
           RunFolder.keepValues(part, values);
         });
   }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What a step of training learns from. Batches come one after the other. For one thread. */
-interface Task {
+interface Task extends AutoCloseable {
 
   /** How many there are to learn from: queries, or texts. */
   int size();
@@ -25,4 +26,15 @@ interface Task {
 
   /** How many tokens it has read to learn from them. */
   long tokens();
+
+  /**
+   * Puts beside a model that was written what the task knows and the model does not.
+   *
+   * @param model its folder
+   */
+  default void leave(Path model) {}
+
+  /** Frees what it has opened. */
+  @Override
+  default void close() {}
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * One of the objectives whose weighted sum is made small.
  *
  * @param name of the objective
- * @param parameters of the objective, as {@link ObjectiveNames} lists them
+ * @param parameters of the objective, as its family lists them
  * @param weight by which its loss is multiplied
  * @param rise over how many steps the weight rises to its value, by the square of the part of them
  *     that is over (Geng et al. 2024, quadratic warm-up of the FLOPS term); 0 for at once
@@ -26,25 +26,19 @@ public record Term(String name, Map<String, Object> parameters, double weight, i
     return new Term(name, parameters, 1, 0);
   }
 
-  /** The objective. */
+  /** The objective, where it is one of ranking. */
   public Objective objective() {
     return ObjectiveNames.create(name, parameters);
   }
 
   /** The parameters that it may have. */
   List<String> allowed() {
-    return name.equals(MaskedLanguageTask.NAME)
-        ? MaskedLanguageTask.PARAMETERS
-        : ObjectiveNames.parameters(name);
+    return Family.of(name).parameters(name);
   }
 
   /** Fails where a parameter is not the objective's. */
   void check() {
-    if (name.equals(MaskedLanguageTask.NAME)) {
-      MaskedLanguageTask.mask(parameters);
-    } else {
-      objective();
-    }
+    Family.of(name).check(this);
   }
 
   /** The weight at a step, counted from 0. */

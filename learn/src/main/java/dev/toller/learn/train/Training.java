@@ -61,15 +61,13 @@ public final class Training {
     new StartModel(config.model(), sets, config.seed()).write(folder.start());
     try (LearningModel model = open()) {
       requireLearned(model);
-      Optional<Ranker> ranker = isOfLanguage() ? Optional.empty() : Optional.of(ranker(model));
-      Task task =
-          ranker
-              .<Task>map(ranking -> new RankingTask(config, sets, ranking))
-              .orElseGet(() ->
-                  new MaskedLanguageTask(config, config.objectives().getFirst(), sets, model));
+      Family family = Family.of(config);
+      Optional<Ranker> ranker = family.ranks() ? Optional.of(ranker(model)) : Optional.empty();
       Optional<Validation> validation =
           config.validation().map(settings -> Validation.read(settings, config.seed()));
-      try (AdamW optimiser = new AdamW(config.optimiser(), model.learned())) {
+      try (Task task =
+              family.task(new Family.Material(config, sets, model, ranker, folder.start()));
+          AdamW optimiser = new AdamW(config.optimiser(), model.learned())) {
         String fingerprint = fingerprint();
         State start =
             resume ? checkpoints.resume(fingerprint, model, optimiser) : State.start(fingerprint);
@@ -79,7 +77,7 @@ public final class Training {
           Steps steps = new Steps(config, folder, checkpoints, progress, count);
           Judge judge = () -> validation.orElseThrow().of(ranker.orElseThrow());
           State end = steps.from(start, new Steps.Work(model, task, judge, optimiser, log));
-          return finish(model, log, end, count);
+          return finish(model, task, log, end, count);
         }
       }
     }
@@ -95,17 +93,6 @@ public final class Training {
                 new LearningModel.Adapters(
                     lora::changes, lora.rank(), lora.alpha(), config.seed())))
         .orElseGet(() -> LearningModel.open(folder.start(), config.model()::learns));
-  }
-
-  private boolean isOfLanguage() {
-    boolean language =
-        config.objectives().stream().anyMatch(term -> term.name().equals(MaskedLanguageTask.NAME));
-    if (language && (config.objectives().size() > 1 || config.validation().isPresent())) {
-      throw TollerException.invalid(
-          "The objective '%s' stands alone and without 'validation': it learns a language, not to rank."
-              .formatted(MaskedLanguageTask.NAME));
-    }
-    return language;
   }
 
   private Ranker ranker(LearningModel model) {
@@ -131,7 +118,7 @@ public final class Training {
   }
 
   /** The best model, or where none was judged the last, becomes the model, with its card. */
-  private Trained finish(LearningModel last, TrainingLog log, State end, int count) {
+  private Trained finish(LearningModel last, Task task, TrainingLog log, State end, int count) {
     Trained trained =
         new Trained(
             config.name(),
@@ -153,8 +140,10 @@ public final class Training {
             try (LearningModel best = LearningModel.open(folder.best(), _ -> false)) {
               best.write(part);
             }
+            LearnedHead.copy(folder.best(), part);
           } else {
             last.write(part);
+            task.leave(part);
           }
           SmallFile.write(part.resolve("README.md"), card);
           SmallFile.write(part.resolve("training.yaml"), ConfigWriter.write(config));

@@ -70,13 +70,28 @@ class ConfigTest {
       epochs: 1
       """;
 
+  private static final String CLASSES =
+      """
+      name: classes
+      output: runs/classes
+      model: {new: {layers: 1, width: 16, heads: 2, dimensions: 15}}
+      data:
+        - {folder: intents, classes: [old, older], each: 5}
+        - {folder: intents, classes: [new]}
+      batch: {sets: mixed, exponent: 0}
+      objectives:
+        - simplex: {corners: 16, from: bottom, weight: 0.1}
+        - hoc: {mu: 10, weight: 0.9}
+      steps: 10
+      """;
+
   private static TrainingConfig read(String yaml) {
     return ConfigReader.read(BASE, "run.yaml", yaml);
   }
 
   @Test
   void whatIsReadIsWrittenAndReadAgain() {
-    for (String yaml : new String[] {SMALL, LARGE, FRESH}) {
+    for (String yaml : new String[] {SMALL, LARGE, FRESH, CLASSES}) {
       TrainingConfig config = read(yaml);
       assertThat(read(ConfigWriter.write(config))).isEqualTo(config);
       assertThat(ConfigWriter.write(read(ConfigWriter.write(config))))
@@ -107,6 +122,8 @@ class ConfigTest {
           steps: 10              | steps: 0            | 'steps' should be a whole number from 1
           steps: 10              | epochs: nine        | 'epochs' should be a number above 0
           infonce: {}            | infonce: {temp: 1}  | There is no parameter 'temp' of the objective 'infonce'
+          infonce: {}            | simplex: {from: left} | 'from' of the objective 'simplex' cannot be 'left'
+          infonce: {}            | hoc: {tau: 1}       | There is no parameter 'tau' of the objective 'hoc'
           infonce: {}            | info: {}            | There is no objective 'info'
           infonce: {}            | infonce: {weight: x} | 'weight' of an objective must be a number
           [{infonce: {}}]        | []                  | 'objectives' should hold at least one item
