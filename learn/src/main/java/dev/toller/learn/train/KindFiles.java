@@ -7,7 +7,6 @@ import dev.toller.TollerException;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.learn.train.KindSettings.Form;
 import dev.toller.learn.train.KindSettings.SentencePooling;
-import dev.toller.learn.train.KindSettings.Similarity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +79,7 @@ record KindFiles(Path to, ModelSettings settings) {
   /** One vector of all rows, of length 1 where it is compared by cosine. */
   private void dense(int width) {
     boolean mean = settings.shape().pooling().orElse(SentencePooling.MEAN) == SentencePooling.MEAN;
-    Similarity similarity = settings.shape().similarity().orElse(Similarity.COSINE);
+    boolean cosine = settings.shape().comparesByCosine();
     String normalize =
         """
         ,
@@ -94,7 +93,7 @@ record KindFiles(Path to, ModelSettings settings) {
           {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}%s
         ]
         """
-            .formatted(similarity == Similarity.COSINE ? normalize : ""));
+            .formatted(cosine ? normalize : ""));
     SmallFile.write(
         to.resolve(POOLING),
         """
@@ -110,7 +109,7 @@ record KindFiles(Path to, ModelSettings settings) {
     SmallFile.write(
         to.resolve(SENTENCES),
         "{\n  \"prompts\": {},\n  \"similarity_fn_name\": \"%s\"\n}\n"
-            .formatted(similarity == Similarity.COSINE ? "cosine" : "dot"));
+            .formatted(cosine ? "cosine" : "dot"));
   }
 
   private void lateInteraction(ObjectNode config) {

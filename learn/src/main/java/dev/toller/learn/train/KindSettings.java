@@ -123,6 +123,11 @@ public record KindSettings(
         : Optional.empty();
   }
 
+  /** Whether vectors of a dense model are compared by cosine. */
+  boolean comparesByCosine() {
+    return similarity.orElse(Similarity.COSINE) == Similarity.COSINE;
+  }
+
   /** The values by their keys, as a configuration has them. */
   Map<String, Object> written() {
     Map<String, Object> values = new LinkedHashMap<>();

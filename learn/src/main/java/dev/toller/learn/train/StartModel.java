@@ -183,7 +183,8 @@ final class StartModel {
         .put("position_embedding_type", "absolute");
     Model model = layOut(to, config, kind);
     if (kind == ModelKind.DENSE && shape.dimensions() > 0) {
-      Junction.write(to, shape.width(), shape.dimensions(), drawn());
+      Junction.write(
+          to, shape.width(), shape.dimensions(), settings.shape().comparesByCosine(), drawn());
     }
     model.write(to, drawn());
   }
