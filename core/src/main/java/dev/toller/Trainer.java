@@ -3,12 +3,27 @@ package dev.toller;
 
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.ServiceLoader;
 
 /**
  * Trains models. Found by {@link java.util.ServiceLoader} where the module that learns is on the
  * path; nothing else carries it.
  */
 public interface Trainer {
+
+  /**
+   * The one on the path.
+   *
+   * @throws TollerException of kind {@code UNAVAILABLE} where there is none
+   */
+  static Trainer installed() {
+    return ServiceLoader.load(Trainer.class)
+        .findFirst()
+        .orElseThrow(() ->
+            new TollerException(
+                TollerException.Kind.UNAVAILABLE,
+                "Training needs the module that learns, which is not on the path; start it by the launcher, './toller'."));
+  }
 
   /**
    * Trains what a configuration describes.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.app.command;
 
-import dev.toller.TollerException;
-import dev.toller.TollerException.Kind;
 import dev.toller.Trainer;
 import dev.toller.Trainer.Trained;
 import dev.toller.app.Console;
@@ -10,7 +8,6 @@ import dev.toller.app.ExitCode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,13 +33,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = root.globals().console();
-    Trainer trainer =
-        ServiceLoader.load(Trainer.class)
-            .findFirst()
-            .orElseThrow(() ->
-                new TollerException(
-                    Kind.UNAVAILABLE,
-                    "Training needs the module that learns, which is not on the path; start it by the launcher, './toller train'."));
+    Trainer trainer = Trainer.installed();
     Trained trained = console.withProgress(progress -> trainer.train(file, resume, progress));
     console.result(json(trained), () -> print(console, trained));
     return ExitCode.DONE;
