@@ -14,6 +14,7 @@ import dev.toller.bench.index.MultiVectorSpeed;
 import dev.toller.bench.index.SmallHeap;
 import dev.toller.bench.index.SubstringSpeed;
 import dev.toller.bench.kernel.KernelSpeed;
+import dev.toller.bench.learn.TrainingSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class Main implements Callable<Integer> {
           new CalibrateAnswers(),
           new KernelSpeed(),
           new EngineSpeed(),
+          new TrainingSpeed(),
           new SubstringSpeed(),
           new Growth(),
           new SmallHeap(),

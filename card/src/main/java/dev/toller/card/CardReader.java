@@ -52,6 +52,7 @@ public final class CardReader {
           "measures",
           "scale");
 
+  private static final String LIKE = "like";
   private static final List<String> ALWAYS =
       List.of(
           "card",
@@ -156,7 +157,7 @@ public final class CardReader {
     Map<String, StageCall> stages = new LinkedHashMap<>();
     keys.get("stages")
         .map("'stages'")
-        .forEach((name, value) -> stages.put(name, stage(name, value)));
+        .forEach((name, value) -> stages.put(name, stage(name, value, stages)));
     Map<Tier, TierPlan> tiers = new EnumMap<>(Tier.class);
     keys.get("tiers")
         .map("'tiers'")
@@ -278,16 +279,37 @@ public final class CardReader {
     return tuning;
   }
 
-  private static StageCall stage(String name, Yaml value) {
-    Map<String, Yaml> kind = value.map("A stage");
-    if (kind.size() != 1 || !name.matches("[a-z][a-z0-9-]{0,63}")) {
+  private static StageCall stage(String name, Yaml value, Map<String, StageCall> before) {
+    Map<String, Yaml> keys = new LinkedHashMap<>(value.map("A stage"));
+    Optional<Yaml> like = Optional.ofNullable(keys.remove(LIKE));
+    if (keys.size() != 1 || !name.matches("[a-z][a-z0-9-]{0,63}")) {
       throw value.wrong(
           "A stage is called by lower-case letters, digits and '-' and is one kind with its parameters, got '%s' of %s."
-              .formatted(name, kind.keySet()));
+              .formatted(name, keys.keySet()));
     }
-    var entry = kind.entrySet().iterator().next();
+    var entry = keys.entrySet().iterator().next();
     Map<String, Object> parameters = entry.getValue().values();
-    return value.at(() -> StageTypes.create(name, entry.getKey(), parameters));
+    Map<String, Object> whole =
+        like.map(other -> Overlay.of(parametersOf(other, entry.getKey(), before), parameters))
+            .orElse(parameters);
+    return value.at(() -> StageTypes.create(name, entry.getKey(), whole));
+  }
+
+  /** The parameters of an earlier stage of the same kind. */
+  private static Map<String, Object> parametersOf(
+      Yaml name, String kind, Map<String, StageCall> before) {
+    StageCall other = before.get(name.text("'like'"));
+    if (other == null || !other.kind().equals(kind)) {
+      List<String> fit =
+          before.values().stream()
+              .filter(call -> call.kind().equals(kind))
+              .map(StageCall::name)
+              .toList();
+      throw name.wrong(
+          "'like' names an earlier stage of the same kind, '%s', got '%s'; there are %s."
+              .formatted(kind, name.text("'like'"), fit.isEmpty() ? "none" : fit));
+    }
+    return other.stage().parameters();
   }
 
   private static TierPlan plan(Yaml value) {

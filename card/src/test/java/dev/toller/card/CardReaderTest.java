@@ -190,6 +190,23 @@ class CardReaderTest {
         "A stage is called by lower-case letters, digits and '-' and is one kind with its parameters, got 'same' of [compare, measure].");
   }
 
+  @Test
+  void aStageIsLikeAnEarlierOneButForSomeParameters() {
+    String again = "flow: {corpus: corpus, data: small, flow: flows/words.yaml, k: 5, threads: 2}";
+    CardText card = CardText.built().with(again, "like: words\n    flow: {threads: 2}");
+    Card read = card.read();
+    assertThat(read.requireExperiment().stages().get("again").stage())
+        .isEqualTo(CardText.built().read().requireExperiment().stages().get("again").stage());
+    refused(
+        again,
+        "like: scores\n    flow: {threads: 2}",
+        "'like' names an earlier stage of the same kind, 'flow', got 'scores'; there are [words].");
+    refused(
+        "index: {data: small, encoder: static}",
+        "like: words\n    index: {data: small}",
+        "'like' names an earlier stage of the same kind, 'index', got 'words'; there are none.");
+  }
+
   private static void unplanned(String before, String after, String said) {
     CardText card = CardText.built();
     refused(card, before, after, card.line("  T1: {"), said);

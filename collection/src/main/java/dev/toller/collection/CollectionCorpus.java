@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class CollectionCorpus implements Corpus {
 
+  private static final String DENSE = "dense";
+
   private final State state;
   private final Encoder<Dense> encoder;
   private final SortedMap<String, Retriever> retrievers = new TreeMap<>();
@@ -38,6 +40,7 @@ public final class CollectionCorpus implements Corpus {
     this.state = state;
     this.encoder = encoder;
     state.indexes().forEach((name, open) -> retrievers.put(name, open.retriever(this::indexed)));
+    retrievers.put(DENSE, new DenseRetriever(DENSE, state.dense(), encoder));
   }
 
   private String indexed(String id) {

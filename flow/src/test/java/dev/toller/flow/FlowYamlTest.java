@@ -245,10 +245,10 @@ class FlowYamlTest {
             "f.yaml, line 2: The key 'name' stands here twice."),
         Arguments.of(
             steps("retreive: {index: lexical}"),
-            "f.yaml, line 3: There is no operator 'retreive'; did you mean 'retrieve'? (there are: accept, branch, compress, cut, diversify, expand, fuse, loop, mmr, more, query-from-answer, recurse, retrieve, route, say, select, steps)."),
+            "f.yaml, line 3: There is no operator 'retreive'; did you mean 'retrieve'? (there are: accept, branch, compress, cut, diversify, expand, feedback, fuse, loop, mmr, more, query-from-answer, recurse, retrieve, route, say, select, steps)."),
         Arguments.of(
             steps("colbert"),
-            "f.yaml, line 3: There is no operator 'colbert'; there are: accept, branch, compress, cut, diversify, expand, fuse, loop, mmr, more, query-from-answer, recurse, retrieve, route, say, select, steps."),
+            "f.yaml, line 3: There is no operator 'colbert'; there are: accept, branch, compress, cut, diversify, expand, feedback, fuse, loop, mmr, more, query-from-answer, recurse, retrieve, route, say, select, steps."),
         Arguments.of(
             steps("retrieve: {indx: lexical}"),
             "f.yaml, line 3: There is no parameter 'indx' of the operator 'retrieve'; did you mean 'index'? (there are: index, k)."),
@@ -295,7 +295,7 @@ class FlowYamlTest {
             "f.yaml, line 3: 'by' should be the name of one merge, got 2: rrf, interpolate."),
         Arguments.of(
             steps("fuse: {by: {interpolate: {normalise: min-max}}, branches: []}"),
-            "f.yaml, line 3: The parameter 'normalise' of the merge 'interpolate' cannot be 'min-max'; did you mean 'minmax'? (there are: max, minmax, none, theoretical, zscore)."),
+            "f.yaml, line 3: The parameter 'normalise' of the merge 'interpolate' cannot be 'min-max'; did you mean 'minmax'? (there are: max, midrange, minmax, none, theoretical, zscore)."),
         Arguments.of(
             steps("fuse: {by: {interpolate: {weights: [a]}}, branches: []}"),
             "f.yaml, line 3: The parameter 'weights' of the merge 'interpolate' must be a list of numbers, got [a]."),
@@ -383,6 +383,6 @@ class FlowYamlTest {
             TollerException.class,
             e -> assertThat(e.kind()).isEqualTo(TollerException.Kind.NOT_FOUND))
         .hasMessage(
-            "There is no flow 'hybird'; did you mean 'hybrid'? (there are: code, dense, hybrid, impact, interpolated, lexical, multivector, substring), and a path that ends in .yaml means a file of yours.");
+            "There is no flow 'hybird'; did you mean 'hybrid'? (there are: code, dense, feedback, hybrid, hybrid-feedback, impact, interpolated, lexical, multivector, substring), and a path that ends in .yaml means a file of yours.");
   }
 }

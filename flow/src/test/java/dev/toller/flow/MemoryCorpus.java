@@ -17,6 +17,7 @@ import dev.toller.Retriever;
 import dev.toller.Role;
 import dev.toller.Span;
 import dev.toller.TollerException;
+import dev.toller.VectorRetriever;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -163,19 +164,29 @@ final class MemoryCorpus implements Corpus {
     }
   }
 
-  private final class Nearest implements Retriever {
+  private final class Nearest implements VectorRetriever {
     @Override
     public String name() {
       return "dense";
     }
 
     @Override
-    public Ranking search(String query, int k, Filter filter) {
+    public Encoder<Dense> encoder() {
+      return letters;
+    }
+
+    @Override
+    public Optional<Dense> vector(String id) {
+      return passage(id).map(passage -> letters.encode(passage.text(), Role.DOCUMENT));
+    }
+
+    @Override
+    public Ranking search(Dense query, int k, Filter filter) {
       return rank(text -> cosine(query, text), k, filter);
     }
 
-    private double cosine(String query, String text) {
-      float[] left = letters.encode(query, Role.QUERY).vector();
+    private double cosine(Dense query, String text) {
+      float[] left = query.vector();
       float[] right = letters.encode(text, Role.DOCUMENT).vector();
       double dot = 0;
       for (int i = 0; i < left.length; i++) {
@@ -185,7 +196,7 @@ final class MemoryCorpus implements Corpus {
     }
 
     @Override
-    public Optional<Explanation> explain(String query, String id) {
+    public Optional<Explanation> explain(Dense query, String id) {
       return passage(id)
           .map(passage -> cosine(query, passage.text()))
           .map(score -> new Explanation(score, "cosine", List.of()));

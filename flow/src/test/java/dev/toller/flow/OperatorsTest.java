@@ -26,6 +26,7 @@ class OperatorsTest {
             "compress",
             "diversify",
             "expand",
+            "feedback",
             "mmr",
             "query-from-answer",
             "retrieve",

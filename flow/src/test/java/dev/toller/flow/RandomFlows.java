@@ -4,6 +4,7 @@ package dev.toller.flow;
 import dev.toller.flow.TestParts.More;
 import dev.toller.flow.TestParts.Say;
 import dev.toller.flow.fusion.Interpolate;
+import dev.toller.flow.fusion.Missing;
 import dev.toller.flow.fusion.Normalisation;
 import dev.toller.flow.fusion.ReciprocalRank;
 import dev.toller.flow.judge.Rounds;
@@ -11,6 +12,8 @@ import dev.toller.flow.judge.Settled;
 import dev.toller.flow.merge.Best;
 import dev.toller.flow.merge.Vote;
 import dev.toller.flow.operator.Diversify;
+import dev.toller.flow.operator.Feedback;
+import dev.toller.flow.operator.Movement;
 import dev.toller.flow.operator.Retrieve;
 import dev.toller.flow.router.Hybrid;
 import dev.toller.flow.router.Keywords;
@@ -60,8 +63,9 @@ final class RandomFlows {
   }
 
   private Flow follower(int depth) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new Flow.Step(new Diversify(0.7, 2));
+      case 4 -> feedback();
       case 1 -> source(depth);
       case 2 -> route(() -> random.nextBoolean() ? Flow.of(List.of()) : cut());
       case 3 -> new Flow.Branch(passages(), cut(), fusion(0), 1 + random.nextInt(6));
@@ -138,6 +142,15 @@ final class RandomFlows {
     return new Flow.Step(new Retrieve(word(), 1 + random.nextInt(300)));
   }
 
+  private Flow feedback() {
+    Movement movement =
+        random.nextBoolean()
+            ? new Movement.Average()
+            : new Movement.Rocchio(random.nextDouble(), 1 - random.nextDouble());
+    return new Flow.Step(
+        new Feedback(movement, 1 + random.nextInt(6), "dense", 1 + random.nextInt(300)));
+  }
+
   private Flow fuse(int depth) {
     int branches = 2 + random.nextInt(3);
     return new Flow.Fuse(fusion(branches), many(branches, () -> flow(depth - 1)));
@@ -148,8 +161,8 @@ final class RandomFlows {
     return switch (random.nextInt(branches == 0 ? 2 : 4)) {
       case 0 -> new ReciprocalRank();
       case 1 -> new ReciprocalRank(1 + random.nextInt(1000));
-      case 2 -> new Interpolate(List.of(), normalisation(branches));
-      default -> new Interpolate(many(branches, this::weight), normalisation(branches));
+      case 2 -> new Interpolate(List.of(), normalisation(branches), missing());
+      default -> new Interpolate(many(branches, this::weight), normalisation(branches), missing());
     };
   }
 
@@ -159,6 +172,10 @@ final class RandomFlows {
     return drawn < observed.length
         ? observed[drawn]
         : new Normalisation.Theoretical(many(branches, () -> -random.nextDouble()));
+  }
+
+  private Missing missing() {
+    return random.nextBoolean() ? Missing.NORMALISED : Missing.MINIMUM;
   }
 
   private double weight() {

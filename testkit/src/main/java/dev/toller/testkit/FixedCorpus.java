@@ -15,6 +15,7 @@ import dev.toller.Retriever;
 import dev.toller.Role;
 import dev.toller.Span;
 import dev.toller.TollerException;
+import dev.toller.VectorRetriever;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A small corpus in memory, the same in every run: some pages on retrieving dogs, in Markdown and
@@ -73,7 +75,7 @@ public final class FixedCorpus implements Corpus {
   public FixedCorpus() {
     PAGES.forEach(this::add);
     retrievers.put("lexical", new Scan("lexical", this::overlap));
-    retrievers.put("dense", new Scan("dense", this::cosine));
+    retrievers.put("dense", new Nearest());
   }
 
   private void add(String path, List<String> paragraphs) {
@@ -121,14 +123,25 @@ public final class FixedCorpus implements Corpus {
     return Math.log1p(words.size() / (double) with);
   }
 
-  private double cosine(String query, Passage passage) {
-    float[] left = encoder.encode(query, Role.QUERY).vector();
+  private double cosine(Dense query, Passage passage) {
+    float[] left = query.vector();
     float[] right = vectors.get(passage.id()).vector();
     double sum = 0;
     for (int i = 0; i < left.length; i++) {
       sum += (double) left[i] * right[i];
     }
     return sum;
+  }
+
+  private Ranking rank(ToDoubleFunction<Passage> score, int k, Filter filter) {
+    List<Hit> hits = new ArrayList<>();
+    for (Passage passage : passages.values()) {
+      double found = score.applyAsDouble(passage);
+      if (found > 0 && filter.test(passage.metadata())) {
+        hits.add(new Hit(passage.id(), found));
+      }
+    }
+    return Ranking.of(hits).top(k);
   }
 
   /** All passages, in ascending order of their ids. */
@@ -205,20 +218,42 @@ public final class FixedCorpus implements Corpus {
 
     @Override
     public Ranking search(String query, int k, Filter filter) {
-      List<Hit> hits = new ArrayList<>();
-      for (Passage passage : passages.values()) {
-        double found = score.applyAsDouble(query, passage);
-        if (found > 0 && filter.test(passage.metadata())) {
-          hits.add(new Hit(passage.id(), found));
-        }
-      }
-      return Ranking.of(hits).top(k);
+      return rank(passage -> score.applyAsDouble(query, passage), k, filter);
     }
 
     @Override
     public Optional<Explanation> explain(String query, String id) {
       return passage(id)
           .map(passage -> new Explanation(score.applyAsDouble(query, passage), name, List.of()));
+    }
+  }
+
+  /** Compares the vector of every passage. */
+  private final class Nearest implements VectorRetriever {
+
+    @Override
+    public String name() {
+      return "dense";
+    }
+
+    @Override
+    public Encoder<Dense> encoder() {
+      return encoder;
+    }
+
+    @Override
+    public Optional<Dense> vector(String id) {
+      return Optional.ofNullable(vectors.get(id));
+    }
+
+    @Override
+    public Ranking search(Dense query, int k, Filter filter) {
+      return rank(passage -> cosine(query, passage), k, filter);
+    }
+
+    @Override
+    public Optional<Explanation> explain(Dense query, String id) {
+      return passage(id).map(passage -> new Explanation(cosine(query, passage), name(), List.of()));
     }
   }
 }

@@ -5,7 +5,7 @@ import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.app.Toller;
 import dev.toller.app.evaluate.Miner;
-import dev.toller.app.evaluate.NegativeRules;
+import dev.toller.measure.data.NegativeRules;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

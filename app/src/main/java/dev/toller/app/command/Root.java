@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       FlowCommand.class,
       EncodeCommand.class,
       MineCommand.class,
+      ScoreCommand.class,
       TrainCommand.class,
       ModelCommand.class,
       DoctorCommand.class,

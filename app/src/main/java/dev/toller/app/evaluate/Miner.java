@@ -3,7 +3,6 @@ package dev.toller.app.evaluate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.toller.Hit;
 import dev.toller.Progress;
 import dev.toller.Ranking;
 import dev.toller.Sha256;
@@ -15,18 +14,13 @@ import dev.toller.flow.NamedFlow;
 import dev.toller.measure.Metric;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirSplit;
+import dev.toller.measure.data.NegativeRules;
 import dev.toller.measure.data.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,48 +81,27 @@ public final class Miner {
                 progress)
             .runs()
             .getFirst();
-    Optional<Run> teacher = request.teacher().map(Run::read);
-    SortedMap<String, Ranking> kept = new TreeMap<>();
-    found
-        .rankings()
-        .forEach((query, ranking) -> {
-          List<Hit> negatives =
-              request.rules().of(ranking, relevant(split, query), scores(teacher, query));
-          if (!negatives.isEmpty()) {
-            kept.put(query, Ranking.of(negatives));
-          }
-        });
-    if (kept.isEmpty()) {
+    Run kept =
+        request
+            .rules()
+            .of(
+                found,
+                split.qrels(),
+                request.teacher().map(Run::read),
+                "negatives-" + request.flow().name());
+    if (kept.rankings().isEmpty()) {
       throw TollerException.invalid(
           "The flow '%s' found no negative that the rules leave for any of %,d queries; rank deeper or bound less."
               .formatted(request.flow().name(), split.queries().size()));
     }
-    new Run("negatives-" + request.flow().name(), kept).write(output);
+    kept.write(output);
     Mined mined =
         new Mined(
-            kept.size(),
-            split.queries().size() - kept.size(),
-            kept.values().stream().mapToInt(Ranking::size).sum());
+            kept.rankings().size(),
+            split.queries().size() - kept.rankings().size(),
+            kept.rankings().values().stream().mapToInt(Ranking::size).sum());
     write(output.resolveSibling(output.getFileName() + ".json"), provenance(request, mined));
     return mined;
-  }
-
-  private static Set<String> relevant(BeirSplit split, String query) {
-    return split.qrels().of(query).entrySet().stream()
-        .filter(judged -> judged.getValue() > 0)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
-  }
-
-  private static Optional<Map<String, Double>> scores(Optional<Run> teacher, String query) {
-    return teacher.map(run -> {
-      Map<String, Double> scores = new HashMap<>();
-      run.rankings()
-          .getOrDefault(query, Ranking.EMPTY)
-          .hits()
-          .forEach(hit -> scores.put(hit.id(), hit.score()));
-      return scores;
-    });
   }
 
   private ObjectNode provenance(Request request, Mined mined) {

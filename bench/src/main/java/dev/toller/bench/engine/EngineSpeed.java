@@ -22,9 +22,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The embedded MiniLM on the JVM beside ONNX Runtime in one run, from texts to vectors: passages of
@@ -88,27 +86,14 @@ public final class EngineSpeed implements Benchmark {
               passages,
               1,
               1.5));
-      rows.addAll(contest.passages("32 texts of 32 tokens" + on, equal(32, 32), 5, 1.15));
-      rows.addAll(contest.passages("32 texts of 128 tokens" + on, equal(32, 128), 2, 1.15));
-      rows.addAll(contest.passages("one query of 16 tokens" + on, equal(1, 16), 100, 1.5));
+      rows.addAll(
+          contest.passages("32 texts of 32 tokens" + on, new EqualTexts().of(32, 32), 5, 1.15));
+      rows.addAll(
+          contest.passages("32 texts of 128 tokens" + on, new EqualTexts().of(32, 128), 2, 1.15));
+      rows.addAll(
+          contest.passages("one query of 16 tokens" + on, new EqualTexts().of(1, 16), 100, 1.5));
     }
     return rows;
-  }
-
-  /** Texts of so many tokens, special ones included: words that are one token each. */
-  private List<String> equal(int texts, int tokens) {
-    List<String> words =
-        IntStream.range(0, tokenizer.size())
-            .mapToObj(tokenizer::token)
-            .filter(word -> word.matches("[a-z]{3,9}"))
-            .filter(word -> tokenizer.count(word) == 1)
-            .toList();
-    SplittableRandom random = new SplittableRandom(1);
-    return Stream.generate(() ->
-            String.join(
-                " ", random.ints(tokens - 2L, 0, words.size()).mapToObj(words::get).toList()))
-        .limit(texts)
-        .toList();
   }
 
   /** Both sides of a comparison, over the same texts. */

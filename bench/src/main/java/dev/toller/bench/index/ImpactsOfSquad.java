@@ -18,7 +18,6 @@ import dev.toller.index.impact.CountedSettings;
 import dev.toller.index.impact.CountedTerms;
 import dev.toller.index.impact.FeatureExport;
 import dev.toller.index.impact.IdfQueries;
-import dev.toller.index.impact.IdfTable;
 import dev.toller.index.impact.ImpactFamily;
 import dev.toller.index.impact.ImpactIndex;
 import dev.toller.index.impact.ImpactSettings;
@@ -127,7 +126,7 @@ final class ImpactsOfSquad {
 
   private void compare(ImpactIndex index, Index<Text, Text> lexical, LuceneFeatures lucene)
       throws Exception {
-    QuerySide idf = new IdfQueries(tokenizer::pieces, IdfTable.counted(index));
+    QuerySide idf = IdfQueries.counted(tokenizer::pieces, index);
     QuerySide bm25 = new Bm25Queries(tokenizer::pieces, index);
     List<Sparse> weighed = questions.stream().map(bm25::weigh).toList();
     List<Double> micros =

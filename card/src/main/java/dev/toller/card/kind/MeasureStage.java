@@ -11,7 +11,6 @@ import dev.toller.measure.answer.AnswerMetric;
 import dev.toller.measure.answer.Answered;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.Qrels;
-import dev.toller.measure.data.Run;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -122,7 +121,7 @@ record MeasureStage(
 
   /** What was found for each judged query; a run has no line for one that found nothing. */
   private static SortedMap<String, Ranking> judged(Path folder, Qrels qrels) throws IOException {
-    SortedMap<String, Ranking> found = Run.read(folder.resolve(FlowStage.RUN)).rankings();
+    SortedMap<String, Ranking> found = Runs.read(folder);
     SortedMap<String, Ranking> rankings = new TreeMap<>();
     for (String query : read(folder.resolve(FlowStage.ANSWERS)).keySet()) {
       if (qrels.queries().contains(query)) {

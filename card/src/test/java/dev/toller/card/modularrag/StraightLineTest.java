@@ -61,7 +61,10 @@ class StraightLineTest {
   @Test
   void eachFlowHasItsProgram() throws IOException {
     try (Stream<Path> files = Files.list(FLOWS)) {
-      assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
+      assertThat(
+              files
+                  .filter(Files::isRegularFile)
+                  .map(file -> file.getFileName().toString().replace(".yaml", "")))
           .containsExactlyInAnyOrderElementsOf(StraightLine.programs().keySet());
     }
   }

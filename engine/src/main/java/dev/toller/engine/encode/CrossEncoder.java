@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Reads a query and a document together and scores the pair (Nogueira and Cho 2019). A score
  * depends on the pair alone, bit for bit. May be used by several threads at once.
  */
-public final class CrossEncoder implements AutoCloseable {
+public final class CrossEncoder implements PairScorer {
 
   private final Tokenizer tokenizer;
   private final int maxTokens;
@@ -24,11 +24,8 @@ public final class CrossEncoder implements AutoCloseable {
     this.batches = batches;
   }
 
-  /**
-   * Scores documents for a query.
-   *
-   * @return one score a document, in their order; of the first label where a model has several
-   */
+  /** Of the first label where a model has several. */
+  @Override
   public List<Float> score(String query, List<String> documents) {
     List<Sequence> pairs = documents.stream().map(document -> pair(query, document)).toList();
     return batches.run(pairs, Role.QUERY, CrossEncoder::first);

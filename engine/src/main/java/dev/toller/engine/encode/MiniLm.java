@@ -59,6 +59,15 @@ public final class MiniLm {
         DESCRIPTION, form, new Batches(DESCRIPTION.name(), network, threads));
   }
 
+  /**
+   * A scorer by its vectors, on the JVM alone, with a thread for each processor.
+   *
+   * @param remembered how many documents are kept ready
+   */
+  public static PairScorer scorer(int remembered) {
+    return new ApartScorer<>(encoder(), Interaction::cosine, remembered);
+  }
+
   /** Its tokenizer, read anew. */
   public static Tokenizer tokenizer() {
     return BertTokenizer.read(Resources.bytes(Resources.MINILM_TOKENIZER));

@@ -21,11 +21,14 @@ import dev.toller.engine.model.block.Block;
 import dev.toller.engine.tensor.Backend;
 import dev.toller.engine.tensor.Pooling;
 import dev.toller.engine.tensor.Weights;
+import dev.toller.engine.text.IdfTable;
 import dev.toller.engine.text.Tokenizer;
 import dev.toller.engine.work.Lazy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model folder as published: settings, weights, tokenizer, and where they are the modules of
@@ -33,6 +36,9 @@ import java.util.Optional;
  * makes.
  */
 public final class TextModel {
+
+  /** The file with what query tokens weigh, in models that read no queries. */
+  public static final String QUERY_TABLE = "idf.json";
 
   private final Path folder;
   private final Model model;
@@ -123,10 +129,34 @@ public final class TextModel {
     return encoder(new DenseForm(prompted()), backend, threads);
   }
 
-  /** An encoder of weights over the vocabulary. */
-  public NetworkEncoder<Sparse> sparse(Backend backend, int threads) {
+  /**
+   * An encoder of weights over the vocabulary; of queries by a table alone where the folder has
+   * one.
+   */
+  public Encoder<Sparse> sparse(Backend backend, int threads) {
     require(Purpose.SPARSE);
-    return encoder(new SparseForm(prompted()), backend, threads);
+    NetworkEncoder<Sparse> network =
+        encoder(new SparseForm(prompted(), skipped()), backend, threads);
+    return table()
+        .<Encoder<Sparse>>map(table -> new TableEncoder(network, tokenizer(), table))
+        .orElse(network);
+  }
+
+  /** Tokens that are no words weigh nothing where queries, which never have them, have a table. */
+  private Set<Integer> skipped() {
+    return Files.exists(folder.resolve(QUERY_TABLE))
+        ? tokenizer().settings().special().all()
+        : Set.of();
+  }
+
+  /** What query tokens weigh, where no network reads queries; empty where one does. */
+  public Optional<IdfTable> table() {
+    Path file = folder.resolve(QUERY_TABLE);
+    return Files.exists(file)
+        ? Optional.of(
+            IdfTable.read(
+                file, model.config().integer("vocab_size", tokenizer().size()), tokenizer()::id))
+        : Optional.empty();
   }
 
   /** An encoder of one vector a token. */
@@ -137,7 +167,28 @@ public final class TextModel {
     return encoder(new LateInteractionForm(feed, tokenizer.get()), backend, threads);
   }
 
-  /** A scorer of pairs. */
+  /**
+   * A scorer of queries and documents, whichever way its purpose has it.
+   *
+   * @param remembered how many documents are kept ready, where they are read apart from queries
+   * @throws TollerException of kind {@code INVALID} where it makes text
+   */
+  public PairScorer scorer(Backend backend, int threads, int remembered) {
+    return switch (purpose) {
+      case DENSE ->
+          new ApartScorer<>(
+              dense(backend, threads),
+              description().similarity().equals("cosine") ? Interaction::cosine : Interaction::dot,
+              remembered);
+      case SPARSE -> new ApartScorer<>(sparse(backend, threads), Interaction::dot, remembered);
+      case MULTI_VECTOR ->
+          new ApartScorer<>(multiVector(backend, threads), Interaction::maxSim, remembered);
+      case CROSS_ENCODER -> crossEncoder(backend, threads);
+      case GENERATION -> throw unfit("does not score documents");
+    };
+  }
+
+  /** A scorer of pairs that are read together. */
   public CrossEncoder crossEncoder(Backend backend, int threads) {
     require(Purpose.CROSS_ENCODER);
     return new CrossEncoder(tokenizer.get(), description().maxTokens(), batches(backend, threads));

@@ -58,15 +58,20 @@ record MaskedLanguageHead(Block transform, Parameter output, Optional<Parameter>
   @Override
   public Outputs on(Ops ops, Outputs body) {
     return body.with(LOGITS, () -> logits(ops, body.get(LAST_HIDDEN_STATE)))
-        .with(Output.SPLADE_MAX, () -> sparse(ops, body.get(LOGITS), Pooling.MAX))
-        .with(Output.SPLADE_SUM, () -> sparse(ops, body.get(LOGITS), Pooling.SUM));
+        .with(Output.SPLADE_MAX, () -> ofLargest(ops, body.get(LOGITS)))
+        .with(Output.SPLADE_SUM, () -> ofSum(ops, body.get(LOGITS)));
   }
 
   private Tensor logits(Ops ops, Tensor last) {
     return ops.linear(transform.apply(ops, last), output, bias);
   }
 
-  private static Tensor sparse(Ops ops, Tensor logits, Pooling pooling) {
-    return ops.pool(ops.activate(logits, Activation.LOG1P_RELU), pooling);
+  /** The function grows with its argument, so the largest of it is that of the largest. */
+  private static Tensor ofLargest(Ops ops, Tensor logits) {
+    return ops.activate(ops.pool(logits, Pooling.MAX), Activation.LOG1P_RELU);
+  }
+
+  private static Tensor ofSum(Ops ops, Tensor logits) {
+    return ops.pool(ops.activate(logits, Activation.LOG1P_RELU), Pooling.SUM);
   }
 }

@@ -19,7 +19,7 @@ public final class Outputs {
   private final Map<Output, Supplier<List<Tensor>>> makers = new EnumMap<>(Output.class);
   private final Map<Output, List<Tensor>> made = new EnumMap<>(Output.class);
 
-  /** Adds an output of one tensor. */
+  /** Adds an output of one tensor, or puts another in its place, for all that is made after it. */
   public Outputs with(Output output, Supplier<Tensor> maker) {
     return withAll(output, () -> List.of(maker.get()));
   }
@@ -27,6 +27,7 @@ public final class Outputs {
   /** Adds an output of one tensor for each layer. */
   public Outputs withAll(Output output, Supplier<List<Tensor>> maker) {
     makers.put(output, maker);
+    made.remove(output);
     return this;
   }
 

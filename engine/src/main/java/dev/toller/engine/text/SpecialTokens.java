@@ -2,6 +2,9 @@
 package dev.toller.engine.text;
 
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The numbers of the tokens that mean something to a network beyond text. Each may be missing.
@@ -21,4 +24,13 @@ public record SpecialTokens(
     OptionalInt pad,
     OptionalInt bos,
     OptionalInt eos,
-    OptionalInt unk) {}
+    OptionalInt unk) {
+
+  /** All that there are. */
+  public Set<Integer> all() {
+    return Stream.of(cls, sep, mask, pad, bos, eos, unk)
+        .flatMapToInt(OptionalInt::stream)
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

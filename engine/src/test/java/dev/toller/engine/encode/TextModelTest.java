@@ -14,9 +14,17 @@ import dev.toller.engine.Fixtures;
 import dev.toller.engine.checkpoint.Config;
 import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.engine.tensor.Backend;
+import dev.toller.engine.text.IdfTable;
+import dev.toller.engine.text.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -164,6 +172,60 @@ class TextModelTest {
           assertClose(new float[] {made}, new float[] {expected.get(i).floatValue()});
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bert/minilm-mean-normalize",
+        "bert-masked-lm/splade-tied",
+        "colbert/bert-colbertv2-layout",
+        "bert-sequence-classification/cross-encoder-1-label"
+      })
+  void anyModelThatScoresPairsRemembersDocumentsWithoutAnotherScore(String name) {
+    List<String> documents = List.of("the bridge", "a river and a stone", "the bridge");
+    try (PairScorer fresh = TextModel.open(Fixtures.folder(name)).scorer(JVM, 2, 1);
+        PairScorer remembering = TextModel.open(Fixtures.folder(name)).scorer(JVM, 2, 10)) {
+      List<Float> scores = fresh.score("where is the bridge", documents);
+      assertThat(scores).hasSize(3);
+      assertThat(scores.get(2)).isEqualTo(scores.get(0));
+      assertThat(remembering.score("where is the bridge", documents)).isEqualTo(scores);
+      assertThat(remembering.score("where is the bridge", documents)).isEqualTo(scores);
+      assertThat(remembering.score("a stone", List.of("a stone", "the bridge")))
+          .isEqualTo(fresh.score("a stone", List.of("a stone", "the bridge")));
+    }
+  }
+
+  @Test
+  void queriesOfAModelWithATableNeedNoNetwork(@TempDir Path copy) throws IOException {
+    Path folder = Fixtures.folder("bert-masked-lm/splade-tied");
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    Tokenizer tokenizer = Tokenizer.open(folder);
+    float[] weights = new float[tokenizer.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = 1 + i;
+    }
+    IdfTable.of(weights).write(copy.resolve(TextModel.QUERY_TABLE), tokenizer::token);
+    String text = "the bridge the bridge";
+    try (Encoder<Sparse> plain = TextModel.open(folder).sparse(JVM, 1);
+        Encoder<Sparse> tabled = TextModel.open(copy).sparse(JVM, 1)) {
+      Sparse query = tabled.encode(text, Role.QUERY);
+      int[] pieces = Arrays.stream(tokenizer.pieces(text)).distinct().sorted().toArray();
+      assertThat(query.terms()).containsExactly(pieces);
+      for (int i = 0; i < pieces.length; i++) {
+        assertThat(query.weights()[i]).isEqualTo(1f + pieces[i]);
+      }
+      Sparse document = tabled.encode(text, Role.DOCUMENT);
+      Set<Integer> special = tokenizer.settings().special().all();
+      Sparse whole = plain.encode(text, Role.DOCUMENT);
+      assertThat(document.terms())
+          .containsExactly(
+              Arrays.stream(whole.terms()).filter(term -> !special.contains(term)).toArray());
     }
   }
 

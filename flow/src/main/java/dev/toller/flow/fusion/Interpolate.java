@@ -2,6 +2,7 @@
 package dev.toller.flow.fusion;
 
 import dev.toller.Ranking;
+import dev.toller.flow.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,19 +13,26 @@ import java.util.OptionalInt;
  * A weighted mean of the branches' scores, each branch brought to a common scale first.
  *
  * <p>It sees by how much a passage leads, and so depends on the scale: {@link Normalisation} says
- * how scores are brought to one, and what a missing passage counts.
+ * how scores are brought to one, and with {@link Missing} what a missing passage counts.
  *
  * @param weights one a branch, not negative, not all 0; their sum does not matter; none at all for
  *     equal weights
  * @param normalise the common scale
+ * @param missing what counts for a passage that a branch did not find
  */
-public record Interpolate(List<Double> weights, Normalisation normalise) implements Fusion {
+public record Interpolate(List<Double> weights, Normalisation normalise, Missing missing)
+    implements Fusion {
 
   /** The name by which flows call it. */
   public static final String NAME = "interpolate";
 
   public Interpolate {
     weights = List.copyOf(weights);
+  }
+
+  /** With what the scale says of passages that a branch did not find. */
+  public Interpolate(List<Double> weights, Normalisation normalise) {
+    this(weights, normalise, Missing.NORMALISED);
   }
 
   @Override
@@ -40,6 +48,9 @@ public record Interpolate(List<Double> weights, Normalisation normalise) impleme
     }
     if (normalise != Normalisation.Observed.MIN_MAX) {
       parameters.put("normalise", normalise.written());
+    }
+    if (missing != Missing.NORMALISED) {
+      parameters.put("missing", Parameters.word(missing));
     }
     return parameters;
   }
@@ -71,7 +82,7 @@ public record Interpolate(List<Double> weights, Normalisation normalise) impleme
     List<Shares> shares = new ArrayList<>();
     for (int i = 0; i < rankings.size(); i++) {
       double weight = weight(i, rankings.size());
-      shares.add(normalise.scale(i, rankings.get(i)).map(score -> weight * score));
+      shares.add(missing.of(normalise.scale(i, rankings.get(i))).map(share -> weight * share));
     }
     return shares;
   }

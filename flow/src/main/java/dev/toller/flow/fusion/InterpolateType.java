@@ -21,15 +21,23 @@ public final class InterpolateType implements MergeType {
 
   @Override
   public String help() {
-    return "one ranking by the weighted mean of scores: weights (one a branch, equal by default), normalise (%s; %s by default)"
-        .formatted(String.join(", ", words()), Normalisation.Observed.MIN_MAX.written());
+    return "one ranking by the weighted mean of scores: weights (one a branch, equal by default), normalise (%s; %s by default), missing (what a passage counts that a branch did not find: %s, as the scale says, by default; %s, as much as the lowest found)"
+        .formatted(
+            String.join(", ", words()),
+            Normalisation.Observed.MIN_MAX.written(),
+            Parameters.word(Missing.NORMALISED),
+            Parameters.word(Missing.MINIMUM));
   }
 
   @Override
   public Merge create(Map<String, Object> parameters) {
     Parameters given =
-        new Parameters("the merge 'interpolate'", parameters, List.of("weights", "normalise"));
-    return new Interpolate(given.numbers("weights"), normalisation(given));
+        new Parameters(
+            "the merge 'interpolate'", parameters, List.of("weights", "normalise", "missing"));
+    return new Interpolate(
+        given.numbers("weights"),
+        normalisation(given),
+        given.choice("missing", Missing.class, Missing.NORMALISED));
   }
 
   private static Normalisation normalisation(Parameters given) {

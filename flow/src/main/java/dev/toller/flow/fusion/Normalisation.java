@@ -13,10 +13,12 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * How the scores of a branch are brought to a scale that branches share.
  *
- * <p>A passage that a branch did not find counts 0 in it, except under {@code zscore}, where 0 is
- * the mean of those found: there it counts as much as the lowest found. An empty branch gives 0 to
- * all. Where a scale has no width (one passage found, or all scores equal), {@code minmax}, {@code
- * zscore} and {@code theoretical} give 1 to each passage found and 0 to the others.
+ * <p>A passage that a branch did not find counts 0 in it, except under {@code zscore} and {@code
+ * midrange}, where 0 is in the midst of those found: there it counts as much as the lowest found.
+ * An empty branch gives 0 to all. Where a scale has no width (one passage found, or all scores
+ * equal), {@code minmax}, {@code zscore} and {@code theoretical} give 1 to each passage found and 0
+ * to the others, {@code midrange} half less to either. {@link Missing} can say otherwise for what
+ * was not found.
  */
 public sealed interface Normalisation {
 
@@ -52,6 +54,21 @@ public sealed interface Normalisation {
       DoubleUnaryOperator over(Ranking ranking) {
         DoubleSummaryStatistics found = statistics(ranking);
         return affine(found.getMin(), found.getMax() - found.getMin());
+      }
+    },
+    /**
+     * The middle between the lowest and the largest score found becomes 0, their distance 1: half
+     * less than {@link #MIN_MAX}. Li et al., 2022 (arXiv 2205.00235), as Pyserini has it.
+     */
+    MID_RANGE("midrange") {
+      @Override
+      DoubleUnaryOperator over(Ranking ranking) {
+        return MIN_MAX.over(ranking).andThen(scaled -> scaled - 0.5);
+      }
+
+      @Override
+      double missing(Ranking ranking, DoubleUnaryOperator scale) {
+        return -0.5;
       }
     },
     /** The mean of the scores found becomes 0, their standard deviation 1. */

@@ -22,6 +22,11 @@ public record Shares(Map<String, Double> found, double missing) {
     return found.getOrDefault(id, missing);
   }
 
+  /** The least that a passage found gets; what the others get where none was found. */
+  double least() {
+    return found.values().stream().mapToDouble(Double::doubleValue).min().orElse(missing);
+  }
+
   Shares map(DoubleUnaryOperator change) {
     Map<String, Double> changed = new HashMap<>();
     found.forEach((id, share) -> changed.put(id, change.applyAsDouble(share)));

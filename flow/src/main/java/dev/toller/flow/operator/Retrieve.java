@@ -2,7 +2,6 @@
 package dev.toller.flow.operator;
 
 import dev.toller.Corpus;
-import dev.toller.Hit;
 import dev.toller.Ranking;
 import dev.toller.Retriever;
 import dev.toller.TollerException;
@@ -11,7 +10,6 @@ import dev.toller.flow.Environment;
 import dev.toller.flow.Operator;
 import dev.toller.flow.Reason;
 import dev.toller.flow.Slot;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,27 +68,12 @@ public record Retrieve(String index, int k) implements Operator {
   public Context apply(Context context, Environment environment) {
     Corpus corpus = environment.corpus();
     Retriever retriever = corpus.retriever(index);
-    int depth = Math.clamp(Math.max(k, context.k()), 1, Math.max(1, corpus.size()));
+    int depth = Found.depth(k, context, corpus);
     List<Ranking> rankings =
         context.queries().stream()
             .map(query -> retriever.search(query, depth, context.filter()))
             .toList();
-    return context.withRanking(best(rankings).top(depth));
-  }
-
-  private static Ranking best(List<Ranking> rankings) {
-    return rankings.size() == 1 ? rankings.getFirst() : bestOfSeveral(rankings);
-  }
-
-  private static Ranking bestOfSeveral(List<Ranking> rankings) {
-    Map<String, Double> scores = new HashMap<>();
-    for (Ranking ranking : rankings) {
-      ranking.hits().forEach(hit -> scores.merge(hit.id(), hit.score(), Math::max));
-    }
-    return Ranking.of(
-        scores.entrySet().stream()
-            .map(score -> new Hit(score.getKey(), score.getValue()))
-            .toList());
+    return context.withRanking(Found.best(rankings).top(depth));
   }
 
   @Override

@@ -150,6 +150,40 @@ class FusionTest {
   }
 
   @Test
+  void midRangesByHand() {
+    List<Ranking> rankings = List.of(ranking("a", 8, "b", 4, "c", 2), ranking("a", 0, "d", -2));
+    assertThat(scores(interpolate(Normalisation.Observed.MID_RANGE).fuse(rankings)))
+        .isEqualTo(Map.of("a", 0.5, "b", (1 / 3.0 - 1) / 2, "c", -0.5, "d", -0.5));
+  }
+
+  @Test
+  void theMinimumOfTheListThatLacksAPassageByHand() {
+    List<Ranking> rankings =
+        List.of(ranking("a", 8, "b", 4, "c", 2), ranking("c", 0.75, "d", 0.25));
+    Fusion fusion =
+        new Interpolate(List.of(1.0, 3.0), Normalisation.Observed.NONE, Missing.MINIMUM);
+    assertThat(scores(fusion.fuse(rankings)))
+        .isEqualTo(
+            Map.of(
+                "a", 0.25 * 8 + 0.75 * 0.25,
+                "b", 0.25 * 4 + 0.75 * 0.25,
+                "c", 0.25 * 2 + 0.75 * 0.75,
+                "d", 0.25 * 2 + 0.75 * 0.25));
+  }
+
+  @Test
+  void midRangesWithTheMinimumOrderAsRangesWithNothing() {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Ranking> rankings = rankings();
+      List<Double> weights = rankings.stream().map(_ -> (double) random.nextInt(1, 9)).toList();
+      Fusion mid = new Interpolate(weights, Normalisation.Observed.MID_RANGE, Missing.MINIMUM);
+      assertClose(
+          rescored(mid.fuse(rankings), score -> score + 0.5),
+          new Interpolate(weights, MIN_MAX).fuse(rankings));
+    }
+  }
+
+  @Test
   void zScoresByHand() {
     Ranking fused =
         interpolate(Normalisation.Observed.Z_SCORE)

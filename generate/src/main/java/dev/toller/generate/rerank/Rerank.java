@@ -22,14 +22,16 @@ import java.util.stream.IntStream;
  * Gives the best passages another order, by what a model says of the question and each passage.
  *
  * <ul>
- *   <li>{@code cross-encoder}: a model that reads both together (Nogueira and Cho 2019), from a
- *       folder as published; it reads title, headings and text.
+ *   <li>{@code model}: a model that scores pairs, from a folder as published or as {@code toller
+ *       train} makes it: one that reads both together (a cross-encoder, Nogueira and Cho 2019), or
+ *       one that reads them apart (one vector, one a token, weights over a vocabulary). It reads
+ *       title, headings and text.
  *   <li>{@code sentence}: the cosine of the question and the nearest sentence of the passage, by
  *       the encoder of the corpus. It is no cross-encoder: it needs no further model, and finds the
  *       passage in which one sentence answers and the others are about something else.
  * </ul>
  *
- * @param model the folder of a cross-encoder; none for {@code sentence}
+ * @param model the folder of the model; none for {@code sentence}
  * @param k how many passages are read; more where the user wants to see more; those beyond are left
  *     out
  */
@@ -42,7 +44,7 @@ public record Rerank(Optional<Path> model, int k) implements Operator {
   public static final int DEFAULT_K = 30;
 
   static final String SENTENCE = "sentence";
-  static final String CROSS_ENCODER = "cross-encoder";
+  static final String MODEL = "model";
 
   public Rerank {
     if (k < 1) {
@@ -59,8 +61,8 @@ public record Rerank(Optional<Path> model, int k) implements Operator {
   @Override
   public Map<String, Object> parameters() {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("by", model.isPresent() ? CROSS_ENCODER : SENTENCE);
-    model.ifPresent(folder -> parameters.put("model", folder.toString()));
+    parameters.put("by", model.isPresent() ? MODEL : SENTENCE);
+    model.ifPresent(folder -> parameters.put(MODEL, folder.toString()));
     parameters.put("k", k);
     return parameters;
   }
@@ -86,8 +88,7 @@ public record Rerank(Optional<Path> model, int k) implements Operator {
   private List<? extends Number> scores(
       String question, List<Passage> passages, Environment environment) {
     return model.isPresent()
-        ? CrossEncoders.of(model.get())
-            .score(question, passages.stream().map(Passage::indexed).toList())
+        ? Scorers.of(model.get()).score(question, passages.stream().map(Passage::indexed).toList())
         : new Similarity(environment.corpus().encoder(), question)
             .ofBestSentences(passages.stream().map(Passage::text).toList());
   }

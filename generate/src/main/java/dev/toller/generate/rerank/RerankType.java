@@ -27,22 +27,24 @@ public final class RerankType implements OperatorType {
 
   @Override
   public String help() {
-    return "reads the best passages with the question and orders them anew: by (cross-encoder, or sentence for the cosine of the nearest sentence; sentence by default), model (the folder of the cross-encoder), k (how many it reads, %d by default)"
+    return "reads the best passages with the question and orders them anew: by (model, or sentence for the cosine of the nearest sentence; sentence by default), model (the folder of a model that scores pairs), k (how many it reads, %d by default)"
         .formatted(Rerank.DEFAULT_K);
   }
 
   @Override
   public Operator create(Map<String, Object> parameters) {
     Parameters given =
-        new Parameters("the operator 'rerank'", parameters, List.of("by", "model", "k"));
-    String standard = given.has("model") ? Rerank.CROSS_ENCODER : Rerank.SENTENCE;
-    String by = given.choice("by", List.of(Rerank.SENTENCE, Rerank.CROSS_ENCODER), standard);
-    if (by.equals(Rerank.SENTENCE) && given.has("model")) {
+        new Parameters("the operator 'rerank'", parameters, List.of("by", Rerank.MODEL, "k"));
+    String standard = given.has(Rerank.MODEL) ? Rerank.MODEL : Rerank.SENTENCE;
+    String by = given.choice("by", List.of(Rerank.SENTENCE, Rerank.MODEL), standard);
+    if (by.equals(Rerank.SENTENCE) && given.has(Rerank.MODEL)) {
       throw TollerException.invalid(
-          "The operator 'rerank' by sentence takes no model; write 'by: cross-encoder', or leave the model out.");
+          "The operator 'rerank' by sentence takes no model; write 'by: model', or leave the model out.");
     }
     return new Rerank(
-        by.equals(Rerank.SENTENCE) ? Optional.empty() : Optional.of(folder(given.text("model"))),
+        by.equals(Rerank.SENTENCE)
+            ? Optional.empty()
+            : Optional.of(folder(given.text(Rerank.MODEL))),
         given.integer("k", 1, 1_000, Rerank.DEFAULT_K));
   }
 

@@ -46,12 +46,12 @@ class RerankTest {
   @Test
   void saysWhichParametersGoTogether() {
     assertThat(new RerankType().create(Map.of("model", "some/folder")).parameters())
-        .isEqualTo(Map.of("by", "cross-encoder", "model", "some/folder", "k", 30));
+        .isEqualTo(Map.of("by", "model", "model", "some/folder", "k", 30));
     assertThatThrownBy(() -> new RerankType().create(Map.of("by", "sentence", "model", "m")))
         .isInstanceOf(TollerException.class)
         .hasMessage(
-            "The operator 'rerank' by sentence takes no model; write 'by: cross-encoder', or leave the model out.");
-    assertThatThrownBy(() -> new RerankType().create(Map.of("by", "cross-encoder")))
+            "The operator 'rerank' by sentence takes no model; write 'by: model', or leave the model out.");
+    assertThatThrownBy(() -> new RerankType().create(Map.of("by", "model")))
         .hasMessage("The parameter 'model' of the operator 'rerank' is missing.");
   }
 

@@ -2,6 +2,7 @@
 package dev.toller.index.impact;
 
 import dev.toller.Representation.Sparse;
+import dev.toller.engine.text.IdfTable;
 import java.util.function.Function;
 
 /**

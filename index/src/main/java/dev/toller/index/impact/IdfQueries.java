@@ -2,6 +2,7 @@
 package dev.toller.index.impact;
 
 import dev.toller.Representation.Sparse;
+import dev.toller.engine.text.IdfTable;
 import java.util.function.Function;
 
 /**
@@ -23,9 +24,17 @@ public final class IdfQueries implements QuerySide {
     this.table = table;
   }
 
+  /** By what an index says of its own entries. */
+  public static IdfQueries counted(Function<String, int[]> tokens, ImpactIndex index) {
+    float[] weights = new float[index.settings().vocabulary()];
+    for (int term = 0; term < weights.length; term++) {
+      weights[term] = (float) IdfTable.idf(index.documents(term), index.size());
+    }
+    return new IdfQueries(tokens, IdfTable.of(weights));
+  }
+
   @Override
   public Sparse weigh(String query) {
-    return TokenCounts.of(tokens.apply(query), Integer.MAX_VALUE, table.size())
-        .weighed((term, _) -> table.weight(term));
+    return table.weigh(tokens.apply(query));
   }
 }

@@ -171,7 +171,7 @@ public final class ImpactIndex implements Index<Sparse, Sparse> {
       return Ranking.EMPTY;
     }
     WeighedTerms whole = WeighedTerms.of(query);
-    WeighedTerms heavy = whole.heaviest(phases.share());
+    WeighedTerms heavy = whole.heaviest(phases.heavy());
     int wider = (int) Math.min(size(), (long) k * phases.expansion());
     return commit.read(() -> {
       Contenders first = contenders(heavy, wider, filter, Way.CHEAPEST, settings.alpha());

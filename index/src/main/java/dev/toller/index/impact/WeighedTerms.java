@@ -36,23 +36,37 @@ record WeighedTerms(int[] terms, int[] weights, double step) {
     return new WeighedTerms(query.terms(), weights, (double) largest / levels);
   }
 
-  /**
-   * The heaviest terms that together have at least a share of the weight, with the weights that
-   * they have here.
-   */
-  WeighedTerms heaviest(double share) {
+  /** The heavy terms, with the weights that they have here. */
+  WeighedTerms heaviest(TwoPhases.Heavy heavy) {
     Integer[] order = IntStream.range(0, size()).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparingInt(i -> -weights[i]));
-    long needed = (long) Math.ceil(share * Arrays.stream(weights).asLongStream().sum());
-    int count = 0;
-    for (long sum = 0; count < order.length && sum < needed; count++) {
-      sum += weights[order[count]];
-    }
+    int count =
+        switch (heavy) {
+          case TwoPhases.Heavy.OfWeight(double part) -> countOfWeight(order, part);
+          case TwoPhases.Heavy.OfHeaviest(double part) -> countOfHeaviest(order, part);
+        };
     int[] kept = Arrays.stream(order, 0, count).mapToInt(i -> i).sorted().toArray();
     return new WeighedTerms(
         Arrays.stream(kept).map(i -> terms[i]).toArray(),
         Arrays.stream(kept).map(i -> weights[i]).toArray(),
         step);
+  }
+
+  private int countOfWeight(Integer[] order, double part) {
+    long needed = (long) Math.ceil(part * Arrays.stream(weights).asLongStream().sum());
+    int count = 0;
+    for (long sum = 0; count < order.length && sum < needed; count++) {
+      sum += weights[order[count]];
+    }
+    return count;
+  }
+
+  private int countOfHeaviest(Integer[] order, double part) {
+    int count = 0;
+    while (count < order.length && weights[order[count]] >= part * weights[order[0]]) {
+      count++;
+    }
+    return count;
   }
 
   /** No entry scores more. */

@@ -176,8 +176,8 @@ class ImpactFamilyTest {
         () -> SETTINGS.withAlpha(1.5),
         "Bounds are multiplied by an alpha above 0 and up to 1, got 1.5.");
     assertInvalid(
-        () -> new TwoPhases(0, 5),
-        "A search in two phases needs a share above 0 and up to 1 and an expansion of at least 1, got 0.0 and 5.");
+        () -> new TwoPhases(new TwoPhases.Heavy.OfWeight(0), 5),
+        "A search in two phases needs a part above 0 and up to 1 and an expansion of at least 1, got 0.0 and 5.");
     try (ImpactIndex index = index(sparse(terms(1), 1))) {
       assertInvalid(
           () -> index.search(sparse(terms(1), 1), 1, Filter.ALL, Double.NaN),

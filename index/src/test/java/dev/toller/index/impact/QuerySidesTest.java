@@ -13,6 +13,7 @@ import dev.toller.Metadata;
 import dev.toller.Representation.Sparse;
 import dev.toller.Role;
 import dev.toller.TollerException;
+import dev.toller.engine.text.IdfTable;
 import dev.toller.testkit.RandomSeed;
 import dev.toller.testkit.RandomText;
 import java.io.IOException;
@@ -143,9 +144,8 @@ class QuerySidesTest {
   @Test
   void aTableOfAnIndexIsThatOfItsEntries() {
     try (ImpactIndex index = index(List.of("a b", "b", "b c"))) {
-      IdfTable table = IdfTable.counted(index);
-      int b = CountedTermsTest.words("b")[0];
-      assertThat((double) table.weight(b)).isEqualTo((float) Math.log1p(0.5 / 3.5));
+      QuerySide side = IdfQueries.counted(CountedTermsTest::words, index);
+      assertThat(side.weigh("b").weights()).containsExactly((float) Math.log1p(0.5 / 3.5));
     }
   }
 

@@ -132,7 +132,11 @@ class WaysTest {
         all += exact.size();
         byAlpha += found(exact, index.search(query, 10, Filter.ALL, 0.7));
         byPhases += found(exact, index.search(query, 10, Filter.ALL, TwoPhases.DEFAULT));
-        assertThat(index.search(query, 10, Filter.ALL, new TwoPhases(1, 1)).hits())
+        TwoPhases whole = new TwoPhases(new TwoPhases.Heavy.OfWeight(1), 1);
+        assertThat(index.search(query, 10, Filter.ALL, whole).hits())
+            .containsExactlyInAnyOrderElementsOf(exact);
+        TwoPhases light = new TwoPhases(new TwoPhases.Heavy.OfHeaviest(1e-9), 1);
+        assertThat(index.search(query, 10, Filter.ALL, light).hits())
             .containsExactlyInAnyOrderElementsOf(exact);
       }
     }

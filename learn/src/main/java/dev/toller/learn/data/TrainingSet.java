@@ -7,6 +7,7 @@ import dev.toller.Sha256;
 import dev.toller.TollerException;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirSplit;
+import dev.toller.measure.data.MarginScores;
 import dev.toller.measure.data.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,8 +122,16 @@ public final class TrainingSet {
       this.settings = settings;
       this.split = split;
       this.documents = documents;
-      this.negatives = settings.negatives().map(Run::read);
-      this.teachers = settings.teachers().stream().map(Run::read).toList();
+      this.negatives =
+          settings
+              .negatives()
+              .map(file ->
+                  MarginScores.isIn(file) ? MarginScores.read(file).others() : Run.read(file));
+      this.teachers =
+          settings.teachers().stream()
+              .map(file ->
+                  MarginScores.isIn(file) ? MarginScores.read(file).scores() : Run.read(file))
+              .toList();
     }
 
     TrainingSet read(long seed) {

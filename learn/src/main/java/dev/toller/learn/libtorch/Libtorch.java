@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.global.torch;
  * The native library. Its files are unpacked from the jars once, into the cache of JavaCPP ({@code
  * org.bytedeco.javacpp.cachedir}, by default a folder in the home of the user).
  */
-final class Libtorch {
+public final class Libtorch {
 
   static {
     // JavaCPP would refuse memory beyond twice the heap; the heap says nothing about a network.
@@ -30,10 +30,10 @@ final class Libtorch {
    *
    * @throws LinkageError where there are no natives for this platform
    */
-  static void load() {}
+  public static void load() {}
 
   /** Its version and how many threads it computes with. */
-  static String description() {
+  public static String description() {
     return "libtorch %s, threads: %d, %s"
         .formatted(
             torch.class.getPackage().getImplementationVersion(),

@@ -13,6 +13,7 @@ import dev.toller.engine.tensor.Pooling;
 import dev.toller.engine.tensor.Rope;
 import dev.toller.engine.tensor.Shapes;
 import dev.toller.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
@@ -63,6 +64,17 @@ public final class LibtorchOps implements Ops {
    */
   public static org.bytedeco.pytorch.Tensor data(Tensor tensor) {
     return value(tensor).data();
+  }
+
+  /**
+   * Some rows of a tensor, for what looks at each row alone: products, norms, functions.
+   *
+   * @param rows their numbers
+   */
+  public Tensor picked(Tensor x, int[] rows) {
+    long[] index = Arrays.stream(rows).asLongStream().toArray();
+    return value(x)
+        .with(data(x).index_select(0, org.bytedeco.pytorch.Tensor.create(index, index.length)));
   }
 
   private static Value value(Tensor tensor) {

@@ -6,6 +6,7 @@ import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.encode.Purpose;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.model.Output;
+import dev.toller.engine.model.Outputs;
 import dev.toller.engine.model.TokenRows;
 import dev.toller.engine.tensor.Forward;
 import dev.toller.engine.tensor.Parameter;
@@ -122,13 +123,19 @@ public final class LearningModel implements AutoCloseable {
   }
 
   /**
-   * Scores over the vocabulary for each token of some rows, with their graph, dropping as training
-   * does: {@code [tokens, vocabulary]}.
+   * Scores over the vocabulary for some tokens of some rows, with their graph, dropping as training
+   * does: {@code [places, vocabulary]}.
+   *
+   * @param places of the tokens, counted through all rows; what comes after the body is computed
+   *     for them alone
    */
-  public Tensor logits(List<int[]> rows) {
+  public Tensor logits(List<int[]> rows, int[] places) {
     LibtorchOps ops =
         new LibtorchOps(parameters, text.model().batch(TokenRows.of(rows)), Phase.TRAINING);
-    return LibtorchOps.data(text.network().on(ops).get(Output.LOGITS));
+    Outputs outputs = text.network().on(ops);
+    var last = outputs.get(Output.LAST_HIDDEN_STATE);
+    outputs.with(Output.LAST_HIDDEN_STATE, () -> ops.picked(last, places));
+    return LibtorchOps.data(outputs.get(Output.LOGITS));
   }
 
   /** All its parameters. */

@@ -52,8 +52,15 @@ public final class Rankers {
   private static Ranker towers(
       LearningModel model, Reading reading, UnaryOperator<Tensor> norm, Need offers) {
     EncoderDescription described = model.text().description();
+    Tower queries =
+        model
+            .text()
+            .table()
+            .<Tower>map(table -> new TableTower(model.text().tokenizer(), table))
+            .orElseGet(
+                () -> new NetworkTower(model, described.queryPrompt(), reading.queryTokens()));
     return new TwoTowers(
-        new NetworkTower(model, described.queryPrompt(), reading.queryTokens()),
+        queries,
         new NetworkTower(model, described.documentPrompt(), reading.documentTokens()),
         norm,
         offers,

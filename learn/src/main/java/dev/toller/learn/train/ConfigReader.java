@@ -32,7 +32,15 @@ import java.util.regex.PatternSyntaxException;
 public final class ConfigReader {
 
   static final List<String> MODEL =
-      List.of("start", "new", "kind", "query_tokens", "document_tokens", "freeze", "lora");
+      List.of(
+          "start",
+          "new",
+          "kind",
+          "query_weights",
+          "query_tokens",
+          "document_tokens",
+          "freeze",
+          "lora");
   static final List<String> LORA = List.of("rank", "alpha", "targets");
   static final List<String> NEW =
       List.of(
@@ -198,6 +206,9 @@ public final class ConfigReader {
         model.has("start") ? start(model.text("start")) : fresh(places.get("new")),
         model.has("kind")
             ? Optional.of(model.choice("kind", ModelKind.class, ModelKind.DENSE))
+            : Optional.empty(),
+        model.has("query_weights")
+            ? Optional.of(model.choice("query_weights", QueryWeights.class, QueryWeights.IDF))
             : Optional.empty(),
         model.integer("query_tokens", 4, MANY, 64),
         model.integer("document_tokens", 4, MANY, 256),

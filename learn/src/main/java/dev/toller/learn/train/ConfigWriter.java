@@ -51,6 +51,9 @@ public final class ConfigWriter {
       case ModelSettings.Start.Folder start -> values.put("start", start.toString());
     }
     model.kind().ifPresent(kind -> values.put("kind", Parameters.word(kind)));
+    model
+        .queryWeights()
+        .ifPresent(weights -> values.put("query_weights", Parameters.word(weights)));
     values.put("query_tokens", model.queryTokens());
     values.put("document_tokens", model.documentTokens());
     if (!model.freeze().isEmpty()) {

@@ -97,11 +97,10 @@ final class MaskedLanguageTask implements Task {
     deck.next(config.batch().queries()).forEach(hidden::add);
     torch.manual_seed(seed);
     try (PointerScope _ = new PointerScope()) {
-      Tensor logits = model.logits(hidden.rows);
-      tokens += logits.size(0);
-      Tensor loss =
-          torch.cross_entropy_loss(
-              logits.index_select(0, numbers(hidden.places)), numbers(hidden.answers));
+      Tensor logits =
+          model.logits(hidden.rows, hidden.places.stream().mapToInt(Integer::intValue).toArray());
+      tokens += hidden.read;
+      Tensor loss = torch.cross_entropy_loss(logits, numbers(hidden.answers));
       losses.merge(NAME, loss.item_double() * part, Double::sum);
       Tensor weighted = loss.mul(new Scalar(term.weightAt(step) * part));
       weighted.backward();

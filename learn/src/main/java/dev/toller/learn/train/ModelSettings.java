@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param start what it is before
  * @param kind what it is to be; as it is where nothing is said
+ * @param queryWeights what the words of queries weigh, if no network is to read queries; as the
+ *     start has it where nothing is said
  * @param queryTokens at which queries are cut, special tokens included
  * @param documentTokens at which documents are cut
  * @param freeze regular expressions of the names of parameters that stay as they are
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record ModelSettings(
     Start start,
     Optional<ModelKind> kind,
+    Optional<QueryWeights> queryWeights,
     int queryTokens,
     int documentTokens,
     List<String> freeze,

@@ -7,10 +7,13 @@ import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.Config;
 import dev.toller.engine.checkpoint.ModelFiles;
+import dev.toller.engine.encode.Purpose;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Weights;
+import dev.toller.engine.text.IdfTable;
+import dev.toller.engine.text.Tokenizer;
 import dev.toller.engine.text.VocabularyTraining;
 import dev.toller.learn.data.TrainingSet;
 import dev.toller.learn.train.ModelSettings.Start;
@@ -30,6 +33,8 @@ import java.util.SplittableRandom;
 final class StartModel {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final double BERT_DEVIATION = 0.02;
+  private static final int BERT_WIDTH = 768;
   private static final String CONFIG = "config.json";
   private static final String MODULES = "modules.json";
   private static final List<String> SENTENCE_FILES =
@@ -64,8 +69,30 @@ final class StartModel {
               case Start.Folder(Path from) -> ofFolder(from, part);
               case Start.Fresh(NewModel shape) -> fresh(shape, part);
             }
+            settings.queryWeights().ifPresent(weights -> weighQueries(weights, part));
           });
     }
+  }
+
+  private void weighQueries(QueryWeights weights, Path to) {
+    TextModel model = TextModel.open(to);
+    if (model.purpose() != Purpose.SPARSE) {
+      throw TollerException.invalid(
+          "'query_weights' are of models with weights over the vocabulary, and this one is %s; set 'kind: sparse', or leave them out."
+              .formatted(model.purpose().label()));
+    }
+    Tokenizer tokenizer = model.tokenizer();
+    IdfTable table =
+        switch (weights) {
+          case IDF -> IdfTable.counted(texts(), tokenizer::pieces, tokenizer.size());
+          case EQUAL -> IdfTable.alike(tokenizer.size());
+        };
+    table.write(to.resolve(TextModel.QUERY_TABLE), tokenizer::token);
+  }
+
+  /** The documents that are learned from. */
+  private List<String> texts() {
+    return sets.stream().flatMap(set -> set.documents().stream().map(set::document)).toList();
   }
 
   private void ofMiniLm(Path to) {
@@ -155,7 +182,7 @@ final class StartModel {
         .put("hidden_act", "gelu")
         .put("hidden_dropout_prob", shape.dropout())
         .put("attention_probs_dropout_prob", 0.0)
-        .put("initializer_range", 0.02)
+        .put("initializer_range", deviation(shape.width()))
         .put("layer_norm_eps", 1e-12)
         .put("type_vocab_size", 2)
         .put("pad_token_id", 0)
@@ -165,6 +192,11 @@ final class StartModel {
       Junction.write(to, shape.width(), shape.dimensions(), drawn());
     }
     model.write(to, drawn());
+  }
+
+  /** BERT's 0.02 is for a width of 768; with fewer columns the same sums need larger weights. */
+  private static double deviation(int width) {
+    return BERT_DEVIATION * Math.sqrt((double) BERT_WIDTH / width);
   }
 
   /** The files that a kind has beside its weights. */

@@ -149,6 +149,16 @@ class TrainingTest {
         "sparse",
         start.formatted("sparse"),
         "{infonce: {temperature: 0.1}}, {flops: {weight: 1.0e-6, rise: 10}}");
+    learns(
+        "inference-free",
+        "{start: language/model, query_weights: idf, query_tokens: 12, document_tokens: 16}",
+        "{infonce: {temperature: 1}}, {flops: {weight: 1.0e-6, rise: 10}}");
+    TextModel tabled = TextModel.open(folder.resolve("inference-free/model"));
+    assertThat(tabled.table().orElseThrow().size()).isEqualTo(tabled.tokenizer().size());
+    wrong(
+        "start: model,",
+        "start: model, query_weights: equal,",
+        "are of models with weights over the vocabulary, and this one is a dense encoder");
     assertThat(TextModel.open(folder.resolve("dense/model")).purpose()).isEqualTo(Purpose.DENSE);
     assertThat(TextModel.open(folder.resolve("pairs/model")).purpose())
         .isEqualTo(Purpose.CROSS_ENCODER);

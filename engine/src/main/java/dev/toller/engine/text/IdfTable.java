@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.index.impact;
+package dev.toller.engine.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.toller.Representation.Sparse;
 import dev.toller.TollerException;
 import dev.toller.TollerException.Kind;
 import java.io.BufferedReader;
@@ -48,19 +49,39 @@ public final class IdfTable {
   }
 
   /**
-   * What an index says of its own entries: {@code ln(1 + (N - n + 0.5) / (n + 0.5))} for a term
-   * that n of N entries have.
+   * The rarity of a term that n of N documents have: {@code ln(1 + (N - n + 0.5) / (n + 0.5))}
+   * (Geng et al. 2024, section on the matching function; the form of BM25).
    */
-  public static IdfTable counted(ImpactIndex index) {
-    float[] weights = new float[index.settings().vocabulary()];
-    for (int term = 0; term < weights.length; term++) {
-      weights[term] = (float) idf(index.documents(term), index.size());
+  public static double idf(int with, int documents) {
+    return Math.log1p((documents - with + 0.5) / (with + 0.5));
+  }
+
+  /**
+   * What texts say of their own tokens; a token that none of them has weighs {@link #UNSEEN}.
+   *
+   * @param pieces the tokens of a text, without special ones
+   * @param vocabulary how many terms there are
+   */
+  public static IdfTable counted(
+      Iterable<String> texts, Function<String, int[]> pieces, int vocabulary) {
+    int[] with = new int[vocabulary];
+    int documents = 0;
+    for (String text : texts) {
+      Arrays.stream(pieces.apply(text)).distinct().forEach(term -> with[term]++);
+      documents++;
+    }
+    float[] weights = new float[vocabulary];
+    for (int term = 0; term < vocabulary; term++) {
+      weights[term] = with[term] == 0 ? UNSEEN : (float) idf(with[term], documents);
     }
     return new IdfTable(weights);
   }
 
-  static double idf(int documents, int entries) {
-    return Math.log1p((entries - documents + 0.5) / (documents + 0.5));
+  /** Every term alike. */
+  public static IdfTable alike(int vocabulary) {
+    float[] weights = new float[vocabulary];
+    Arrays.fill(weights, 1);
+    return new IdfTable(weights);
   }
 
   private static void require(double weight, String whose) {
@@ -180,6 +201,20 @@ public final class IdfTable {
     }
   }
 
+  /**
+   * A text's different tokens, each with its weight, however often it stands there.
+   *
+   * @param pieces tokens without special ones, each within the table
+   */
+  public Sparse weigh(int[] pieces) {
+    int[] terms = Arrays.stream(pieces).distinct().sorted().toArray();
+    float[] own = new float[terms.length];
+    for (int i = 0; i < terms.length; i++) {
+      own[i] = weight(terms[i]);
+    }
+    return new Sparse(terms, own);
+  }
+
   /** How many terms there are. */
   public int size() {
     return weights.length;
@@ -187,6 +222,11 @@ public final class IdfTable {
 
   /** The weight of a term. */
   public float weight(int term) {
+    if (term < 0 || term >= weights.length) {
+      throw TollerException.invalid(
+          "The table has weights for %,d terms from 0 on, the tokenizer gave %,d; take the table that belongs to the tokenizer."
+              .formatted(weights.length, term));
+    }
     return weights[term];
   }
 }

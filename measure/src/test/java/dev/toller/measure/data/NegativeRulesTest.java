@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.app.evaluate;
+package dev.toller.measure.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.app.evaluate;
+package dev.toller.measure.data;
 
 import dev.toller.Hit;
 import dev.toller.Ranking;
 import dev.toller.TollerException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which documents of a ranking are learned from as not relevant. Those that are judged relevant
@@ -41,7 +45,7 @@ public record NegativeRules(
    * @param relevant the documents that are judged relevant to it
    * @param teacher what a teacher says of documents, if one was asked
    */
-  List<Hit> of(Ranking found, Set<String> relevant, Optional<Map<String, Double>> teacher) {
+  public List<Hit> of(Ranking found, Set<String> relevant, Optional<Map<String, Double>> teacher) {
     double bound = bound(found, relevant);
     OptionalDouble taught = teacher.map(by -> best(by, relevant)).orElse(OptionalDouble.empty());
     return found.hits().stream()
@@ -51,6 +55,37 @@ public record NegativeRules(
         .filter(hit -> teacher.isEmpty() || passes(teacher.get().get(hit.id()), taught))
         .limit(most)
         .toList();
+  }
+
+  /** The same for every query of a run; a query that is left with none is left out. */
+  public Run of(Run found, Qrels qrels, Optional<Run> teacher, String tag) {
+    SortedMap<String, Ranking> kept = new TreeMap<>();
+    found
+        .rankings()
+        .forEach((query, ranking) -> {
+          List<Hit> negatives =
+              of(ranking, relevant(qrels, query), teacher.map(run -> scores(run, query)));
+          if (!negatives.isEmpty()) {
+            kept.put(query, Ranking.of(negatives));
+          }
+        });
+    return new Run(tag, kept);
+  }
+
+  private static Set<String> relevant(Qrels qrels, String query) {
+    return qrels.of(query).entrySet().stream()
+        .filter(judged -> judged.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, Double> scores(Run run, String query) {
+    Map<String, Double> scores = new HashMap<>();
+    run.rankings()
+        .getOrDefault(query, Ranking.EMPTY)
+        .hits()
+        .forEach(hit -> scores.put(hit.id(), hit.score()));
+    return scores;
   }
 
   private double bound(Ranking found, Set<String> relevant) {

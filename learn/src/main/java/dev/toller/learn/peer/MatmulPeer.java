@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.learn.libtorch;
+package dev.toller.learn.peer;
 
+import dev.toller.learn.libtorch.Libtorch;
+import dev.toller.learn.libtorch.MatmulPrecision;
+import dev.toller.learn.libtorch.Threads;
 import java.util.Locale;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -50,7 +53,8 @@ public final class MatmulPeer {
         Locale.ROOT, "{\"shape\":\"%s\",\"gflops\":%.1f}", shape, gigaflops(m, n, k));
   }
 
-  private static double gigaflops(long m, long n, long k) {
+  /** What a product of this shape reaches. */
+  static double gigaflops(long m, long n, long k) {
     try (PointerScope _ = new PointerScope()) {
       Tensor a = torch.rand(m, k);
       Tensor b = torch.rand(k, n);

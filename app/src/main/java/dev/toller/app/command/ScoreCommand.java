@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.app.command;
+
+import dev.toller.Progress;
+import dev.toller.Ranking;
+import dev.toller.app.Console;
+import dev.toller.app.ExitCode;
+import dev.toller.engine.encode.MiniLm;
+import dev.toller.engine.encode.PairScorer;
+import dev.toller.engine.encode.TextModel;
+import dev.toller.engine.jvm.JvmBackend;
+import dev.toller.measure.data.BeirData;
+import dev.toller.measure.data.BeirSplit;
+import dev.toller.measure.data.MarginScores;
+import dev.toller.measure.data.Rescoring;
+import dev.toller.measure.data.Run;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code toller score}: what a model says of documents, to learn from or to measure. */
+@Command(
+    name = "score",
+    description =
+        "Scores documents for queries by a model: a teacher's scores for 'toller train', or a run.")
+public final class ScoreCommand implements Callable<Integer> {
+
+  @ParentCommand private Root root;
+
+  @Parameters(
+      paramLabel = "DATA",
+      description = "A folder with corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv, plain or .gz.")
+  private Path data;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description =
+          "The folder of a model that scores pairs, of any kind (default: the embedded encoder).")
+  private Optional<Path> model = Optional.empty();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "Where the scores go: a TREC run, or where it ends in .tsv the scores of pairs of a relevant document and another one.")
+  private Path output;
+
+  @Option(
+      names = "--candidates",
+      paramLabel = "FILE.run",
+      description =
+          "Only documents of this run, such as negatives of 'toller mine' (default: all).")
+  private Optional<Path> candidates = Optional.empty();
+
+  @Option(
+      names = "--relevant",
+      description = "Also the documents that are judged relevant, as a teacher's scores need.")
+  private boolean relevant;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "Whose queries (default: ${DEFAULT-VALUE}).")
+  private String split = "train";
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description = "How many are kept for a query (default: ${DEFAULT-VALUE}).")
+  private int depth = 1000;
+
+  @Override
+  public Integer call() {
+    Console console = root.globals().console();
+    Run scored = console.withProgress(this::scored);
+    if (MarginScores.isIn(output)) {
+      MarginScores.of(scored, BeirData.open(data).split(split).qrels()).write(output);
+    } else {
+      scored.write(output);
+    }
+    int count = scored.rankings().values().stream().mapToInt(Ranking::size).sum();
+    console.result(
+        Map.of("file", output.toString(), "queries", scored.rankings().size(), "scores", count),
+        () ->
+            console.line(
+                "%,d scores for %,d queries in %s"
+                    .formatted(count, scored.rankings().size(), output)));
+    return ExitCode.DONE;
+  }
+
+  private Run scored(Progress progress) {
+    BeirData beir = BeirData.open(data);
+    BeirSplit judged = beir.split(split);
+    Rescoring rescoring =
+        new Rescoring(Rescoring.texts(beir), judged.qrels(), candidates.map(Run::read), relevant);
+    SortedMap<String, Ranking> rankings = new TreeMap<>();
+    try (PairScorer scorer = scorer(rescoring.documents().size())) {
+      judged
+          .queries()
+          .forEach((id, text) -> {
+            Ranking ranking = rescoring.of(id, text, scorer::score).top(depth);
+            if (!ranking.hits().isEmpty()) {
+              rankings.put(id, ranking);
+            }
+            progress.report("scoring", rankings.size(), judged.queries().size());
+          });
+    }
+    return new Run(
+        model
+            .map(folder -> folder.toAbsolutePath().normalize().getFileName().toString())
+            .orElse(MiniLm.DESCRIPTION.name()),
+        rankings);
+  }
+
+  private PairScorer scorer(int documents) {
+    return model
+        .map(folder ->
+            TextModel.open(folder)
+                .scorer(new JvmBackend(), Runtime.getRuntime().availableProcessors(), documents))
+        .orElseGet(() -> MiniLm.scorer(documents));
+  }
+}

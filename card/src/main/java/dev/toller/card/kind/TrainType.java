@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.card.kind;
+
+import dev.toller.card.stage.Stage;
+import dev.toller.card.stage.StageType;
+import dev.toller.flow.Parameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes {@link TrainStage}. */
+public final class TrainType implements StageType {
+
+  private static final List<String> NAMES =
+      List.of(
+          "seed",
+          "model",
+          "data",
+          "batch",
+          "objectives",
+          "optimizer",
+          "schedule",
+          "steps",
+          "epochs",
+          "precision",
+          "threads",
+          "validation",
+          "checkpoints");
+
+  @Override
+  public String name() {
+    return "train";
+  }
+
+  @Override
+  public String help() {
+    return "trains a model: the keys of a training configuration (docs/training.md) but for name and"
+        + " output; folders are data sets of the card, the model to start from, negatives, teachers"
+        + " and candidates are stages; with a seed it is trained once, else for each seed of the"
+        + " card";
+  }
+
+  @Override
+  public Stage create(Map<String, Object> parameters) {
+    Parameters given = new Parameters("the stage 'train'", parameters, NAMES);
+    List.of("model", "data", "objectives").forEach(given::value);
+    return new TrainStage(new LinkedHashMap<>(parameters));
+  }
+}

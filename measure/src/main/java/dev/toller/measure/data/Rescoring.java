@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.measure.data;
+
+import dev.toller.Hit;
+import dev.toller.Ranking;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Other scores for documents: for all of a corpus, or for those of a run.
+ *
+ * @param documents text by id
+ * @param qrels judgements of the queries
+ * @param candidates whose documents alone are scored
+ * @param relevant whether documents that are judged relevant are scored too, found or not
+ */
+public record Rescoring(
+    Map<String, String> documents, Qrels qrels, Optional<Run> candidates, boolean relevant) {
+
+  /** What scores. */
+  @FunctionalInterface
+  public interface Scores {
+
+    /** One score a document, in their order. */
+    List<Float> of(String query, List<String> documents);
+  }
+
+  /** The documents of a data set as text, by id, in the order of the corpus. */
+  public static Map<String, String> texts(BeirData data) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    data.documents(document -> texts.put(document.id(), document.content()));
+    return texts;
+  }
+
+  /**
+   * The ranking of a query; empty where it has no documents.
+   *
+   * @param id of the query
+   * @param text of the query
+   */
+  public Ranking of(String id, String text, Scores scores) {
+    List<String> ids = ids(id);
+    if (ids.isEmpty()) {
+      return Ranking.EMPTY;
+    }
+    List<Float> values = scores.of(text, ids.stream().map(documents::get).toList());
+    List<Hit> hits = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      hits.add(new Hit(ids.get(i), values.get(i)));
+    }
+    return Ranking.of(hits);
+  }
+
+  private List<String> ids(String query) {
+    if (candidates.isEmpty()) {
+      return List.copyOf(documents.keySet());
+    }
+    Set<String> ids =
+        new LinkedHashSet<>(candidates.get().rankings().getOrDefault(query, Ranking.EMPTY).ids());
+    if (relevant) {
+      qrels
+          .of(query)
+          .forEach((document, grade) -> {
+            if (grade > 0) {
+              ids.add(document);
+            }
+          });
+    }
+    ids.retainAll(documents.keySet());
+    return List.copyOf(ids);
+  }
+}
