@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Trains seven models, one after the other: each goes on from the one before, or from a model from
@@ -74,10 +75,25 @@ record SequenceStage(
       learned.addAll(fresh);
       models.add(run.train(work, data, method.objectives("bottom")));
     }
-    learned.retainAll(intents.heldOut());
-    work.values().value("learned-of-held-out", learned.size());
+    seen(work, data, intents, learned);
     work.progress().report("searching", 0, 0);
     new AgedSearch(intents, models).found().write(work.output().resolve(Found.FILE));
+  }
+
+  /** How much of what is searched models have learned: intents, and queries word for word. */
+  private static void seen(Work work, Path data, Intents intents, Set<String> learned) {
+    Set<String> texts =
+        Intents.read(data, "train").stream()
+            .filter(text -> learned.contains(text.label()))
+            .map(Intents.Labelled::text)
+            .collect(Collectors.toSet());
+    long repeated =
+        intents.queries().stream().filter(query -> texts.contains(query.text())).count();
+    work.values().value("learned-queries", (double) repeated / intents.queries().size());
+    work.values()
+        .value(
+            "learned-intents",
+            (double) intents.heldOut().stream().filter(learned::contains).count());
   }
 
   private Path start(Work work, int task, List<Path> models) {
