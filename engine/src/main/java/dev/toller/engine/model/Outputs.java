@@ -27,7 +27,7 @@ public final class Outputs {
   /** Adds an output of one tensor for each layer. */
   public Outputs withAll(Output output, Supplier<List<Tensor>> maker) {
     makers.put(output, maker);
-    made.remove(output);
+    made.clear();
     return this;
   }
 

@@ -77,6 +77,21 @@ public final class LibtorchOps implements Ops {
         .with(data(x).index_select(0, org.bytedeco.pytorch.Tensor.create(index, index.length)));
   }
 
+  /**
+   * Another first row for each sequence.
+   *
+   * @param first a row for each sequence
+   */
+  public Tensor startingWith(Tensor x, Tensor first) {
+    int[] starts = geometry.layout(x.rows()).starts();
+    long[] places = Arrays.stream(starts, 0, starts.length - 1).asLongStream().toArray();
+    return value(x)
+        .with(
+            data(x)
+                .index_copy(
+                    0, org.bytedeco.pytorch.Tensor.create(places, places.length), data(first)));
+  }
+
   private static Value value(Tensor tensor) {
     if (tensor instanceof Value value) {
       return value;

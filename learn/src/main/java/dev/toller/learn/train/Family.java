@@ -39,17 +39,17 @@ enum Family {
   LANGUAGE {
     @Override
     List<String> names() {
-      return List.of(MaskedLanguageTask.NAME);
+      return Arrays.stream(LanguageObjective.values()).map(LanguageObjective::label).toList();
     }
 
     @Override
     List<String> parameters(String name) {
-      return MaskedLanguageTask.PARAMETERS;
+      return LanguageObjective.of(name).allowed();
     }
 
     @Override
     void check(Term term) {
-      MaskedLanguageTask.mask(term.parameters());
+      LanguageObjective.of(term.name()).check(term);
     }
 
     @Override
@@ -59,14 +59,7 @@ enum Family {
 
     @Override
     Task task(Material material) {
-      TrainingConfig config = material.config;
-      if (config.objectives().size() > 1 || config.validation().isPresent()) {
-        throw TollerException.invalid(
-            "The objective '%s' stands alone and without 'validation': it learns a language, not to rank."
-                .formatted(MaskedLanguageTask.NAME));
-      }
-      return new MaskedLanguageTask(
-          config, config.objectives().getFirst(), material.sets, material.model);
+      return new LanguageTask(material);
     }
   },
 

@@ -125,7 +125,7 @@ class ClassTaskTest {
     for (Path model : List.of(first, second)) {
       float[] rain = encode(model, "tell me about the rain and the storm");
       assertThat(rain).hasSize(CORNERS - 1);
-      assertThat(product(rain, 15)).isGreaterThan(0.7);
+      assertThat(product(rain, 15)).isGreaterThan(0.5);
     }
     String travel = "tell me about the train and the hotel";
     assertThat(product(encode(second, travel), 13))

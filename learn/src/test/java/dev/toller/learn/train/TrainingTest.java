@@ -139,6 +139,15 @@ class TrainingTest {
         "language",
         "{new: {vocabulary: 200, layers: 2, width: 16, heads: 2, positions: 32}, kind: sparse, document_tokens: 16}",
         "{mlm: {mask: 0.3}}");
+    learns(
+        "retro", "{start: language/model, document_tokens: 16}", "{retromae: {decoder_mask: 0.6}}");
+    try (Checkpoint model = Checkpoint.open(folder.resolve("retro/model"));
+        Checkpoint saved =
+            Checkpoint.tensors(
+                folder.resolve("retro/checkpoints/step-000000030/weights/model.safetensors"))) {
+      assertThat(saved.tensors()).containsKey("retro.query.weight");
+      assertThat(model.tensors().keySet()).noneMatch(name -> name.startsWith("retro"));
+    }
     String start = "{start: language/model, kind: %s, query_tokens: 12, document_tokens: 16}";
     learns("dense", start.formatted("dense"), "{infonce: {temperature: 0.1}}");
     train(
