@@ -38,6 +38,12 @@ record Catalogue(RecordStore rows) implements AutoCloseable {
     return get(PASSAGE, id, StoredPassage.class).map(StoredPassage::passage);
   }
 
+  /** The hash of the weights that made the vector of a passage, where that is said. */
+  Optional<String> encoder(String passage) {
+    return get(PASSAGE, passage, StoredPassage.class)
+        .flatMap(stored -> Optional.ofNullable(stored.encoder()));
+  }
+
   /** What the ledger has of the item with this id. */
   Optional<LedgerEntry> entry(String id) {
     return get(ENTRY, id, LedgerEntry.class);

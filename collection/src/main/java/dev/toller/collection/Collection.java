@@ -2,6 +2,7 @@
 package dev.toller.collection;
 
 import dev.toller.Encoder;
+import dev.toller.EncoderDescription;
 import dev.toller.Progress;
 import dev.toller.Representation.Dense;
 import dev.toller.TollerException;
@@ -28,7 +29,8 @@ import java.util.Set;
  *
  * <p>Ids and vectors depend on the source alone: however many syncs, renames and crashes have led
  * to it, the collection holds the same documents, passages and vectors, bit for bit, as one that
- * was built at once.
+ * was built at once; but for one whose encoder was {@link #upgrade changed}, which keeps the
+ * vectors of the earlier ones.
  *
  * <p>May be used from several threads at once. The encoder belongs to the caller, who closes it
  * after the collection.
@@ -159,6 +161,30 @@ public final class Collection implements AutoCloseable {
     }
   }
 
+  /**
+   * Changes the encoder: from the next opening on, which must be with the new one, queries and new
+   * passages are encoded by it. No vector is made anew; each passage remembers which encoder its
+   * vector is from ({@link CollectionCorpus#ages()}), and all are searched together. So the vectors
+   * of both must belong together; {@link Upgrades} tests whether they do.
+   *
+   * @param next an encoder of vectors of the same dimension and similarity
+   * @throws TollerException of kind {@code NOT_FOUND} where there is no collection, {@code INVALID}
+   *     where the encoder of the collection is another than this object's or vectors of the next
+   *     one cannot be compared with it, {@code CONFLICT} when somebody else writes
+   */
+  public void upgrade(EncoderDescription next) {
+    corpus().close();
+    try (WriteLock _ = WriteLock.take(folder.toRealPath());
+        State before = states.newest()) {
+      Upgrades.requireComparable(before.commit().encoder(), next);
+      Commit made = before.commit().upgraded(next);
+      setup.log().append(made);
+      setup.log().keepOnly(made.number());
+    } catch (IOException trouble) {
+      throw unwritable(trouble);
+    }
+  }
+
   /** The names of the indexes that the newest state has; empty before anything was committed. */
   public Set<String> indexes() {
     if (!exists()) {
@@ -173,7 +199,7 @@ public final class Collection implements AutoCloseable {
   private void begin(Set<String> wanted) throws IOException {
     if (!exists()) {
       try (Writers writers = new Writers(setup.parts(), wanted, Optional.empty())) {
-        setup.commit(1, "", writers);
+        setup.commit(1, "", List.of(), writers);
       }
     }
   }

@@ -103,6 +103,21 @@ public final class CollectionCorpus implements Corpus {
         commit.encoder());
   }
 
+  /**
+   * How many passages have a vector of each encoder, by the hash of its weights, the encoder of now
+   * among them. Reads the whole catalogue.
+   */
+  public SortedMap<String, Integer> ages() {
+    SortedMap<String, Integer> ages = new TreeMap<>();
+    ages.put(state.commit().encoder().weightsHash(), 0);
+    state
+        .catalogue()
+        .entries()
+        .flatMap(entry -> entry.passages().stream())
+        .forEach(passage -> ages.merge(state.encoder(passage), 1, Integer::sum));
+    return ages;
+  }
+
   @Override
   public Set<String> retrievers() {
     return java.util.Collections.unmodifiableSet(retrievers.keySet());

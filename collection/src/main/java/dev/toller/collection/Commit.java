@@ -4,7 +4,10 @@ package dev.toller.collection;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.toller.EncoderDescription;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,7 +24,8 @@ import java.util.TreeSet;
  * @param time when it was made, as ISO-8601
  * @param source the name of the source that it was synced with
  * @param generations what it consists of
- * @param encoder what the vectors were made with
+ * @param encoder what queries and new passages are encoded with
+ * @param earlier with what passages were encoded before, the oldest first; their vectors stay
  * @param counts what it holds
  */
 record Commit(
@@ -31,10 +35,24 @@ record Commit(
     String source,
     Generations generations,
     EncoderDescription encoder,
+    List<EncoderDescription> earlier,
     Counts counts) {
 
   /** The format that this version writes, and the newest that it reads. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
+
+  /** Copies the list; records of format 1 have none. */
+  Commit {
+    earlier = earlier == null ? List.of() : List.copyOf(earlier);
+  }
+
+  /** The next one, in which nothing but the encoder is another. */
+  Commit upgraded(EncoderDescription next) {
+    List<EncoderDescription> all = new ArrayList<>(earlier);
+    all.add(encoder);
+    return new Commit(
+        FORMAT, number + 1, Instant.now().toString(), source, generations, next, all, counts);
+  }
 
   /**
    * The commits of the parts.

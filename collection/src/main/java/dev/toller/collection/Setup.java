@@ -2,9 +2,11 @@
 package dev.toller.collection;
 
 import dev.toller.Encoder;
+import dev.toller.EncoderDescription;
 import dev.toller.Representation.Dense;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What everything that works on a collection shares.
@@ -22,9 +24,11 @@ record Setup(Parts parts, CommitLog log, Encoder<Dense> encoder, CollectionSetti
    *
    * @param number greater than that of any earlier commit
    * @param source what the collection is synced with
+   * @param earlier with what passages were encoded before
    * @param writers have the changes
    */
-  void commit(long number, String source, Writers writers) throws IOException {
+  void commit(long number, String source, List<EncoderDescription> earlier, Writers writers)
+      throws IOException {
     Commit.Generations made = writers.commit();
     log.append(
         new Commit(
@@ -34,6 +38,7 @@ record Setup(Parts parts, CommitLog log, Encoder<Dense> encoder, CollectionSetti
             source,
             made,
             encoder.description(),
+            earlier,
             writers.counts()));
     log.keepOnly(number);
     writers.keepLast();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A committed state of a collection, open for reading, and shared: whoever makes it has one share,
@@ -82,8 +83,24 @@ final class State implements AutoCloseable {
   }
 
   /** The vector of a passage of which the encoder reads the same. */
-  Optional<Dense> vector(String input) {
-    return catalogue.holder(input).flatMap(dense::representation);
+  Optional<Vectors.Made> vector(String input) {
+    return catalogue
+        .holder(input)
+        .flatMap(
+            id -> dense.representation(id).map(vector -> new Vectors.Made(vector, encoder(id))));
+  }
+
+  /** The hash of the weights that made the vector of a passage. */
+  String encoder(String passage) {
+    return catalogue.encoder(passage).orElseGet(this::first);
+  }
+
+  /** Where nothing is said of a vector, it was made before there was a second encoder. */
+  private String first() {
+    return Stream.concat(commit.earlier().stream(), Stream.of(commit.encoder()))
+        .findFirst()
+        .orElseThrow()
+        .weightsHash();
   }
 
   /** One more share for somebody who will close it; to be called by somebody who has one. */

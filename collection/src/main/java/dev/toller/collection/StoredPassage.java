@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A {@link Passage} as the catalogue keeps it; an extent that is not there is an empty list. */
+/**
+ * A {@link Passage} as the catalogue keeps it; an extent that is not there is an empty list.
+ *
+ * @param encoder the hash of the weights that made its vector; none where it was written before
+ *     vectors could be of different ages
+ */
 record StoredPassage(
     String id,
     String document,
@@ -20,9 +25,10 @@ record StoredPassage(
     List<Extent> lines,
     List<Extent> pages,
     Map<String, List<String>> metadata,
-    String text) {
+    String text,
+    String encoder) {
 
-  static StoredPassage of(Passage passage) {
+  static StoredPassage of(Passage passage, String encoder) {
     return new StoredPassage(
         passage.id(),
         passage.document(),
@@ -33,7 +39,8 @@ record StoredPassage(
         passage.lines().stream().toList(),
         passage.pages().stream().toList(),
         passage.metadata().values(),
-        passage.text());
+        passage.text(),
+        encoder);
   }
 
   Passage passage() {

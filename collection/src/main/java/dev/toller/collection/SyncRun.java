@@ -165,7 +165,7 @@ final class SyncRun {
   }
 
   private void commit() throws IOException {
-    setup.commit(++number, source.name(), writers);
+    setup.commit(++number, source.name(), before.commit().earlier(), writers);
     committed = System.nanoTime();
   }
 }

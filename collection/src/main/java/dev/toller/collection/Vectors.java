@@ -18,14 +18,21 @@ import java.util.Optional;
  */
 final class Vectors {
 
+  /**
+   * A vector with where it came from.
+   *
+   * @param encoder the hash of the weights that made it
+   */
+  record Made(Dense vector, String encoder) {}
+
   private static final int RECENT = 4096;
 
   private final State before;
   private final Encoder<Dense> encoder;
-  private final Map<String, Dense> recent =
+  private final Map<String, Made> recent =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Dense> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Made> eldest) {
           return size() > RECENT;
         }
       };
@@ -51,13 +58,13 @@ final class Vectors {
    * @param passages at most {@value #RECENT}
    * @return one a passage, in the same order
    */
-  List<Dense> of(List<Passage> passages) {
+  List<Made> of(List<Passage> passages) {
     Map<String, String> missing = new LinkedHashMap<>();
-    Map<String, Dense> found = new LinkedHashMap<>();
+    Map<String, Made> found = new LinkedHashMap<>();
     List<String> inputs = passages.stream().map(Catalogue::input).toList();
     for (int i = 0; i < inputs.size(); i++) {
       String input = inputs.get(i);
-      Optional<Dense> known = known(input);
+      Optional<Made> known = known(input);
       known.ifPresent(vector -> found.put(input, vector));
       if (known.isEmpty()) {
         missing.put(input, passages.get(i).indexed());
@@ -68,19 +75,20 @@ final class Vectors {
     return inputs.stream().map(found::get).toList();
   }
 
-  private Optional<Dense> known(String input) {
+  private Optional<Made> known(String input) {
     return Optional.ofNullable(recent.get(input)).or(() -> before.vector(input));
   }
 
-  private Map<String, Dense> encode(Map<String, String> texts) {
+  private Map<String, Made> encode(Map<String, String> texts) {
     List<Dense> vectors =
         texts.isEmpty()
             ? List.of()
             : encoder.encode(new ArrayList<>(texts.values()), Role.DOCUMENT);
     encoded += vectors.size();
-    Map<String, Dense> byInput = new LinkedHashMap<>();
+    Map<String, Made> byInput = new LinkedHashMap<>();
     for (String input : texts.keySet()) {
-      byInput.put(input, vectors.get(byInput.size()));
+      byInput.put(
+          input, new Made(vectors.get(byInput.size()), encoder.description().weightsHash()));
     }
     return byInput;
   }

@@ -70,23 +70,28 @@ final class Writers implements AutoCloseable {
   }
 
   /** Adds passages in place of those with the same ids. */
-  void add(List<Passage> passages, List<Dense> vectors) {
+  void add(List<Passage> passages, List<Vectors.Made> made) {
     if (passages.isEmpty()) {
       return;
     }
     catalogueChanged = true;
-    for (Passage passage : passages) {
-      catalogue.put(row(passage));
+    for (int i = 0; i < passages.size(); i++) {
+      catalogue.put(row(passages.get(i), made.get(i).encoder()));
     }
+    List<Dense> vectors = vectors(made);
     indexes.values().forEach(index -> index.add(passages, vectors));
   }
 
-  private static Row row(Passage passage) {
+  private static List<Dense> vectors(List<Vectors.Made> made) {
+    return made.stream().map(Vectors.Made::vector).toList();
+  }
+
+  private static Row row(Passage passage, String encoder) {
     return new Row(
         Catalogue.PASSAGE,
         passage.id(),
         Catalogue.input(passage),
-        Json.write(StoredPassage.of(passage)));
+        Json.write(StoredPassage.of(passage, encoder)));
   }
 
   /** Whether there are indexes that have yet to be given what the collection holds. */
@@ -95,7 +100,8 @@ final class Writers implements AutoCloseable {
   }
 
   /** Adds passages that the collection holds to the indexes that were begun. */
-  void fill(List<Passage> passages, List<Dense> vectors) {
+  void fill(List<Passage> passages, List<Vectors.Made> made) {
+    List<Dense> vectors = vectors(made);
     indexes.values().stream()
         .filter(CollectionIndex.Writer::isBegun)
         .forEach(index -> index.add(passages, vectors));

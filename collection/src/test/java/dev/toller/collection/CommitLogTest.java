@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class CommitLogTest {
         "/docs/ünï \"quoted\"",
         new Commit.Generations(Map.of("catalogue", 7L, "lexical", 8L, "dense", 9L)),
         new WordEncoder().description(),
+        List.of(),
         new Commit.Counts(1, 2, 3));
   }
 
@@ -90,11 +92,11 @@ class CommitLogTest {
 
   @Test
   void aNewerFormatIsNamed() throws IOException {
-    log.append(commit(2, 1));
+    log.append(commit(3, 1));
     assertThatThrownBy(() -> log.read(1))
         .isInstanceOf(TollerException.class)
         .hasMessage(
-            "The collection was written by a newer version of Toller: '%s' has format 2, this version reads formats up to 1; use the newer version, or sync into a new collection."
+            "The collection was written by a newer version of Toller: '%s' has format 3, this version reads formats up to 2; use the newer version, or sync into a new collection."
                 .formatted(file(1)));
   }
 

@@ -62,6 +62,11 @@ public final class Globals {
     return home;
   }
 
+  /** The model folder of the encoder; empty for the embedded one. */
+  public Optional<Path> encoder() {
+    return encoder;
+  }
+
   /** The collection's name. */
   public String collection() {
     return collection;

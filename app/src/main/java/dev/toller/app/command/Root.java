@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       SyncCommand.class,
+      UpgradeCommand.class,
       SearchCommand.class,
       AskCommand.class,
       ServeCommand.class,

@@ -53,7 +53,7 @@ public final class CardRunner {
   public CardRunner(Cards cards, Path home, DataFolder data) {
     this.cards = cards;
     this.records = new Records(cards.folder());
-    this.home = home.resolve("cards");
+    this.home = home.toAbsolutePath().normalize().resolve("cards");
     this.data = data;
     this.store = new StageStore(this.home.resolve("stages"));
   }
