@@ -15,6 +15,7 @@ import dev.toller.bench.index.SmallHeap;
 import dev.toller.bench.index.SubstringSpeed;
 import dev.toller.bench.kernel.KernelSpeed;
 import dev.toller.bench.learn.TrainingSpeed;
+import dev.toller.bench.learn.Tuned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class Main implements Callable<Integer> {
           new KernelSpeed(),
           new EngineSpeed(),
           new TrainingSpeed(),
+          new Tuned(),
           new SubstringSpeed(),
           new Growth(),
           new SmallHeap(),

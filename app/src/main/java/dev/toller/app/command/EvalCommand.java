@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,13 +42,20 @@ public final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--flow",
       paramLabel = "NAME|FILE.yaml",
-      description = "A system; repeat for several (default: lexical, dense, hybrid).")
-  private List<String> flows = List.of("lexical", "dense", "hybrid");
+      description =
+          "A system; repeat for several (default: lexical, dense, hybrid, or none beside --run).")
+  private List<String> flows = List.of();
+
+  @Option(
+      names = "--run",
+      paramLabel = "FILE",
+      description = "A TREC run of another system, measured beside the flows; repeat for several.")
+  private List<Path> runs = List.of();
 
   @Option(
       names = "--baseline",
       paramLabel = "NAME",
-      description = "The flow that the others are compared with (default: the first of several).")
+      description = "The system that the others are compared with (default: the first of several).")
   private Optional<String> baseline = Optional.empty();
 
   @Option(
@@ -86,14 +94,21 @@ public final class EvalCommand implements Callable<Integer> {
     return new EvalRequest(
         data,
         split,
-        flows.stream().map(toller.flows()::namedOrFile).toList(),
+        systems().stream().map(toller.flows()::namedOrFile).toList(),
+        runs,
         baseline.or(this::first),
         metrics.isEmpty() ? Metric.defaults() : metrics.stream().map(Metric::parse).toList(),
         depth);
   }
 
+  private List<String> systems() {
+    return flows.isEmpty() && runs.isEmpty() ? List.of("lexical", "dense", "hybrid") : flows;
+  }
+
   private Optional<String> first() {
-    return flows.size() > 1 ? Optional.of(flows.getFirst()) : Optional.empty();
+    List<String> names =
+        Stream.concat(systems().stream(), runs.stream().map(Evaluator::name)).toList();
+    return names.size() > 1 ? Optional.of(names.getFirst()) : Optional.empty();
   }
 
   private static void write(Evaluator.Outcome outcome, Path file) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param data a folder in BEIR layout
  * @param split whose judgements count
- * @param flows the systems, at least one, each of another name
+ * @param flows systems that rank, each of another name
+ * @param runs files of what other systems ranked, measured beside them; each called as its file
  * @param baseline the name of the flow that the others are compared with
  * @param metrics what is measured
  * @param depth how many documents each flow ranks for a query
@@ -22,6 +23,7 @@ public record EvalRequest(
     Path data,
     String split,
     List<NamedFlow> flows,
+    List<Path> runs,
     Optional<String> baseline,
     List<Metric> metrics,
     int depth) {
@@ -34,6 +36,7 @@ public record EvalRequest(
 
   public EvalRequest {
     flows = List.copyOf(flows);
+    runs = List.copyOf(runs);
     metrics = List.copyOf(metrics);
     if (depth < 1 || depth > MAX_DEPTH) {
       throw TollerException.invalid(

@@ -59,17 +59,31 @@ public final class Evaluator {
   public Outcome evaluate(EvalRequest request, Progress progress) {
     BeirData data = BeirData.open(request.data());
     BeirSplit split = data.split(request.split());
+    List<SystemRun> systems = new ArrayList<>(ranked(request, data, split, progress));
+    request.runs().forEach(file -> systems.add(read(file)));
+    Report report =
+        Evaluation.of(split.qrels(), request.metrics())
+            .report(data.name(), systems, request.baseline())
+            .withWarnings(split.warnings());
+    return new Outcome(report, runs(systems.subList(0, request.flows().size())));
+  }
+
+  private List<SystemRun> ranked(
+      EvalRequest request, BeirData data, BeirSplit split, Progress progress) {
+    if (request.flows().isEmpty()) {
+      return List.of();
+    }
     try (Collection collection = toller.evaluationCorpus(request.data())) {
       collection.sync(new BeirSource(data), indexes(collection, request), progress);
       try (Corpus corpus = collection.corpus()) {
-        List<SystemRun> systems = run(request, split, corpus, progress);
-        Report report =
-            Evaluation.of(split.qrels(), request.metrics())
-                .report(data.name(), systems, request.baseline())
-                .withWarnings(split.warnings());
-        return new Outcome(report, runs(systems));
+        return run(request, split, corpus, progress);
       }
     }
+  }
+
+  private static SystemRun read(Path file) {
+    return new SystemRun(
+        name(file), Run.read(file).rankings(), new LatencyRecorder().nanos(), OptionalLong.empty());
   }
 
   /** What the corpus has from earlier evaluations, and what the flows need. */
@@ -113,6 +127,11 @@ public final class Evaluator {
 
   private static Ranking rank(NamedFlow flow, String query, int depth, Environment environment) {
     return flow.flow().run(Context.of(query, Filter.ALL, depth), environment).context().ranking();
+  }
+
+  /** What the system of a run file is called: as the file, without its ending. */
+  public static String name(Path file) {
+    return file.getFileName().toString().replaceFirst("(\\.[a-z]+)+$", "");
   }
 
   /** Where an outcome's run goes when several flows share one {@code --run-out}. */

@@ -75,6 +75,7 @@ public final class Miner {
                     request.data(),
                     request.split(),
                     List.of(request.flow()),
+                    List.of(),
                     Optional.empty(),
                     List.of(Metric.parse("nDCG@10")),
                     request.depth()),

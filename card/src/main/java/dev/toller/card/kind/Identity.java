@@ -12,6 +12,11 @@ public interface Identity {
   /** The name by which cards call it. */
   String name();
 
+  /** Whether it trains models, so that records are verified without running it again. */
+  default boolean trains() {
+    return false;
+  }
+
   /**
    * Runs the checks.
    *

@@ -32,7 +32,7 @@ record IdentityStage(Map<String, Object> parameters, Identity identity) implemen
 
   @Override
   public boolean recomputable() {
-    return true;
+    return !identity.trains();
   }
 
   @Override

@@ -3,25 +3,32 @@ package dev.toller.engine.checkpoint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * What {@code artifact.metadata} says of a ColBERT model.
+ * What {@code artifact.metadata} says of a ColBERT model: how its texts are fed. Two things are
+ * said beyond what the original code writes: an empty marker is none, and {@code query_masks} is
+ * how many mask tokens follow each query (Hofstätter et al. 2020, Margin-MSE, section 4).
  *
  * @param dimension of a token's vector
- * @param queryMaxTokens to how many tokens queries are cut or filled up
+ * @param queryMaxTokens to how many tokens queries are cut and, unless {@code queryMasks} says
+ *     otherwise, filled up
  * @param documentMaxTokens to how many tokens documents are cut
- * @param queryMarker the token that goes after the first one of a query
- * @param documentMarker the token that goes after the first one of a document
+ * @param queryMarker the token that goes after the first one of a query, if one does
+ * @param documentMarker the token that goes after the first one of a document, if one does
+ * @param queryMasks how many mask tokens follow each query, however long it is
  * @param maskPunctuation whether the vectors of punctuation are left out of documents
  * @param attendToMask whether the tokens of a query attend to those that fill it up
- * @param similarity {@code cosine} or {@code l2}
+ * @param similarity {@code cosine}, {@code l2} or {@code dot}
  */
 public record ColbertSettings(
     int dimension,
     int queryMaxTokens,
     int documentMaxTokens,
-    String queryMarker,
-    String documentMarker,
+    Optional<String> queryMarker,
+    Optional<String> documentMarker,
+    OptionalInt queryMasks,
     boolean maskPunctuation,
     boolean attendToMask,
     String similarity) {
@@ -49,10 +56,15 @@ public record ColbertSettings(
         file.integer("dim", DIMENSION),
         file.integer("query_maxlen", QUERY_TOKENS),
         file.integer("doc_maxlen", DOCUMENT_TOKENS),
-        file.string("query_token_id", "[unused0]"),
-        file.string("doc_token_id", "[unused1]"),
+        marker(file, "query_token_id", "[unused0]"),
+        marker(file, "doc_token_id", "[unused1]"),
+        file.has("query_masks") ? OptionalInt.of(file.integer("query_masks")) : OptionalInt.empty(),
         file.flag("mask_punctuation", true),
         file.flag("attend_to_mask_tokens", false),
         file.string("similarity", "cosine"));
+  }
+
+  private static Optional<String> marker(Config file, String key, String usual) {
+    return Optional.of(file.string(key, usual)).filter(token -> !token.isEmpty());
   }
 }

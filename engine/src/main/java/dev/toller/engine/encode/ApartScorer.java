@@ -23,7 +23,7 @@ final class ApartScorer<R extends Representation> implements PairScorer {
   private final Map<String, R> remembered;
 
   /**
-   * @param encoder its own from now on
+   * @param encoder its own from now on, as is the interaction
    * @param most how many documents are remembered
    */
   ApartScorer(Encoder<R> encoder, Interaction<R> interaction, int most) {
@@ -42,7 +42,7 @@ final class ApartScorer<R extends Representation> implements PairScorer {
   @Override
   public List<Float> score(String query, List<String> documents) {
     R asked = encoder.encode(query, Role.QUERY);
-    return read(documents).stream().map(document -> interaction.score(asked, document)).toList();
+    return interaction.scores(asked, read(documents));
   }
 
   private List<R> read(List<String> documents) {
@@ -64,5 +64,6 @@ final class ApartScorer<R extends Representation> implements PairScorer {
   @Override
   public void close() {
     encoder.close();
+    interaction.close();
   }
 }

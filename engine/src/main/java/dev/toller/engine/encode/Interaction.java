@@ -6,6 +6,7 @@ import dev.toller.Representation.Dense;
 import dev.toller.Representation.MultiVector;
 import dev.toller.Representation.Sparse;
 import dev.toller.engine.kernel.Kernels;
+import java.util.List;
 
 /**
  * How what a model made of a query is compared with what it made of a document. Used by several
@@ -14,10 +15,19 @@ import dev.toller.engine.kernel.Kernels;
  * @param <R> the kind of representation
  */
 @FunctionalInterface
-interface Interaction<R extends Representation> {
+interface Interaction<R extends Representation> extends AutoCloseable {
 
   /** The higher, the better they fit. */
   float score(R query, R document);
+
+  /** The scores of several documents, each as if it were alone. */
+  default List<Float> scores(R query, List<R> documents) {
+    return documents.stream().map(document -> score(query, document)).toList();
+  }
+
+  /** Frees what it computes with, if anything. */
+  @Override
+  default void close() {}
 
   /** The inner product of two vectors. */
   static float dot(Dense query, Dense document) {

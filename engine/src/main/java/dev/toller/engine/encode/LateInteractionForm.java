@@ -3,7 +3,7 @@ package dev.toller.engine.encode;
 
 import dev.toller.Representation.MultiVector;
 import dev.toller.Role;
-import dev.toller.engine.model.LateInteractionFeed;
+import dev.toller.engine.model.TokenFeed;
 import dev.toller.engine.tensor.Matrix;
 import dev.toller.engine.text.Tokenizer;
 import java.util.ArrayList;
@@ -16,8 +16,7 @@ import java.util.List;
  * @param feed what is fed and kept
  * @param tokenizer counts
  */
-record LateInteractionForm(LateInteractionFeed feed, Tokenizer tokenizer)
-    implements Form<MultiVector> {
+record LateInteractionForm(TokenFeed feed, Tokenizer tokenizer) implements Form<MultiVector> {
 
   @Override
   public Sequence sequence(String text, Role role) {

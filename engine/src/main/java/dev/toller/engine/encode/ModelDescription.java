@@ -9,6 +9,7 @@ import dev.toller.engine.checkpoint.SentenceModel;
 import dev.toller.engine.checkpoint.SentenceModule;
 import dev.toller.engine.model.Network;
 import dev.toller.engine.tensor.Graph;
+import dev.toller.engine.tensor.Operation;
 import dev.toller.engine.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ record ModelDescription(
         graph.results().getFirst().columns(),
         layout.map(SentenceModel::similarity).orElse(purpose == Purpose.DENSE ? "cosine" : "dot"),
         pooling(),
-        normalised(),
+        normalised(graph),
         prompt(QUERY_PROMPTS),
         prompt(DOCUMENT_PROMPTS),
         maxTokens(),
@@ -63,13 +64,13 @@ record ModelDescription(
               .map(module -> module.modes().getFirst().toString().toLowerCase(Locale.ROOT))
               .orElse("mean");
       case SPARSE -> "max";
-      case MULTI_VECTOR, CROSS_ENCODER, GENERATION -> "none";
+      case MULTI_VECTOR, CROSS_ENCODER, SPLIT, GENERATION -> "none";
     };
   }
 
-  private boolean normalised() {
-    return purpose == Purpose.MULTI_VECTOR
-        || modules(SentenceModule.Normalize.class).findAny().isPresent();
+  /** Whether the last thing that the network does is to bring each vector to length 1. */
+  private static boolean normalised(Graph graph) {
+    return graph.results().getFirst().operation() instanceof Operation.Normalize;
   }
 
   private <T extends SentenceModule> Stream<T> modules(Class<T> kind) {

@@ -3,6 +3,7 @@ package dev.toller.engine.encode;
 
 import dev.toller.engine.checkpoint.ColbertSettings;
 import dev.toller.engine.checkpoint.SentenceModel;
+import dev.toller.engine.model.KernelPooling;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.model.Output;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ public enum Purpose {
   MULTI_VECTOR("a late-interaction encoder", Output.TOKEN_EMBEDDINGS),
   /** A score for a pair of texts. */
   CROSS_ENCODER("a cross-encoder", Output.SCORES),
+  /** A score for a pair of texts that are read apart first and together then. */
+  SPLIT("a ranker with split layers", Output.SCORES),
   /** The next token of a text. */
   GENERATION("a language model", Output.LOGITS);
 
@@ -30,17 +33,21 @@ public enum Purpose {
   }
 
   /**
-   * The purpose of a model: late interaction with ColBERT's settings beside it; with the modules of
-   * sentence-transformers what they make; pairs with a classification head, sparse with a
-   * masked-language head, generation with another head over the vocabulary; else dense.
+   * The purpose of a model: late interaction with ColBERT's settings beside it or kernels; with the
+   * modules of sentence-transformers what they make; pairs with a classification head or split
+   * layers, sparse with a masked-language head, generation with another head over the vocabulary;
+   * else dense.
    */
   static Purpose of(Path folder, Model model, Optional<SentenceModel> layout) {
     String architecture = model.architecture().name();
-    if (ColbertSettings.isIn(folder)) {
+    if (ColbertSettings.isIn(folder) || KernelPooling.in(model.network()).isPresent()) {
       return MULTI_VECTOR;
     }
     if (architecture.endsWith("ForSequenceClassification")) {
       return CROSS_ENCODER;
+    }
+    if (architecture.endsWith("ForSplitRanking")) {
+      return SPLIT;
     }
     if (architecture.endsWith("ForMaskedLM")) {
       return SPARSE;

@@ -12,11 +12,15 @@ import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.ColbertSettings;
 import dev.toller.engine.checkpoint.ModelFiles;
 import dev.toller.engine.checkpoint.SentenceModel;
+import dev.toller.engine.model.KernelPooling;
 import dev.toller.engine.model.LateInteractionFeed;
 import dev.toller.engine.model.Model;
 import dev.toller.engine.model.Network;
 import dev.toller.engine.model.Output;
 import dev.toller.engine.model.SentenceHead;
+import dev.toller.engine.model.SplitFeed;
+import dev.toller.engine.model.TokenFeed;
+import dev.toller.engine.model.WordFeed;
 import dev.toller.engine.model.block.Block;
 import dev.toller.engine.tensor.Backend;
 import dev.toller.engine.tensor.Pooling;
@@ -119,14 +123,14 @@ public final class TextModel {
       case DENSE -> dense(backend, threads);
       case SPARSE -> sparse(backend, threads);
       case MULTI_VECTOR -> multiVector(backend, threads);
-      case CROSS_ENCODER, GENERATION -> throw unfit("makes no representation of a text");
+      case CROSS_ENCODER, SPLIT, GENERATION -> throw unfit("makes no representation of a text");
     };
   }
 
   /** An encoder of one vector a text. */
   public NetworkEncoder<Dense> dense(Backend backend, int threads) {
     require(Purpose.DENSE);
-    return encoder(new DenseForm(prompted()), backend, threads);
+    return encoder(new DenseForm(prompted()), purpose.output(), backend, threads);
   }
 
   /**
@@ -136,7 +140,7 @@ public final class TextModel {
   public Encoder<Sparse> sparse(Backend backend, int threads) {
     require(Purpose.SPARSE);
     NetworkEncoder<Sparse> network =
-        encoder(new SparseForm(prompted(), skipped()), backend, threads);
+        encoder(new SparseForm(prompted(), skipped()), purpose.output(), backend, threads);
     return table()
         .<Encoder<Sparse>>map(table -> new TableEncoder(network, tokenizer(), table))
         .orElse(network);
@@ -162,9 +166,30 @@ public final class TextModel {
   /** An encoder of one vector a token. */
   public NetworkEncoder<MultiVector> multiVector(Backend backend, int threads) {
     require(Purpose.MULTI_VECTOR);
-    LateInteractionFeed feed =
-        new LateInteractionFeed(tokenizer.get(), ColbertSettings.read(folder));
-    return encoder(new LateInteractionForm(feed, tokenizer.get()), backend, threads);
+    return encoder(tokenForm(), purpose.output(), backend, threads);
+  }
+
+  private Form<MultiVector> tokenForm() {
+    return new LateInteractionForm(feed(), tokenizer.get());
+  }
+
+  /**
+   * What a model that reads queries and documents apart, token by token, is fed.
+   *
+   * @throws TollerException of kind {@code INVALID} where it is none
+   */
+  public TokenFeed feed() {
+    return switch (purpose) {
+      case MULTI_VECTOR -> tokenFeed();
+      case SPLIT -> SplitFeed.of(model.config(), tokenizer.get());
+      case DENSE, SPARSE, CROSS_ENCODER, GENERATION -> throw unfit("keeps nothing for each token");
+    };
+  }
+
+  private TokenFeed tokenFeed() {
+    return ColbertSettings.isIn(folder)
+        ? new LateInteractionFeed(tokenizer.get(), ColbertSettings.read(folder))
+        : WordFeed.of(model.config(), tokenizer.get());
   }
 
   /**
@@ -182,16 +207,33 @@ public final class TextModel {
               remembered);
       case SPARSE -> new ApartScorer<>(sparse(backend, threads), Interaction::dot, remembered);
       case MULTI_VECTOR ->
-          new ApartScorer<>(multiVector(backend, threads), Interaction::maxSim, remembered);
+          new ApartScorer<>(multiVector(backend, threads), tokenInteraction(), remembered);
       case CROSS_ENCODER -> crossEncoder(backend, threads);
+      case SPLIT ->
+          new ApartScorer<>(
+              encoder(tokenForm(), Output.APART_STATES, backend, threads),
+              new StateJoiner(
+                  new Lazy<>(() -> ready(Output.SCORES_OF_STATES, backend).executable()), threads),
+              remembered);
       case GENERATION -> throw unfit("does not score documents");
     };
+  }
+
+  private Interaction<MultiVector> tokenInteraction() {
+    return KernelPooling.in(network())
+        .<Interaction<MultiVector>>map(kernels -> {
+          try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            return KernelInteraction.of(kernels, weights(checkpoint));
+          }
+        })
+        .orElse(Interaction::maxSim);
   }
 
   /** A scorer of pairs that are read together. */
   public CrossEncoder crossEncoder(Backend backend, int threads) {
     require(Purpose.CROSS_ENCODER);
-    return new CrossEncoder(tokenizer.get(), description().maxTokens(), batches(backend, threads));
+    return new CrossEncoder(
+        tokenizer.get(), description().maxTokens(), batches(purpose.output(), backend, threads));
   }
 
   private void require(Purpose wanted) {
@@ -210,19 +252,19 @@ public final class TextModel {
   }
 
   private <R extends Representation> NetworkEncoder<R> encoder(
-      Form<R> form, Backend backend, int threads) {
-    return new NetworkEncoder<>(description(), new Lazy<>(() -> form), batches(backend, threads));
+      Form<R> form, Output made, Backend backend, int threads) {
+    return new NetworkEncoder<>(
+        description(), new Lazy<>(() -> form), batches(made, backend, threads));
   }
 
-  private Batches batches(Backend backend, int threads) {
-    return new Batches(folder.toString(), new Lazy<>(() -> ready(backend)), threads);
+  private Batches batches(Output made, Backend backend, int threads) {
+    return new Batches(folder.toString(), new Lazy<>(() -> ready(made, backend)), threads);
   }
 
-  private Batches.Ready ready(Backend backend) {
+  private Batches.Ready ready(Output made, Backend backend) {
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
       return new Batches.Ready(
-          backend.prepare(network().forward(purpose.output()), weights(checkpoint)),
-          model.positions());
+          backend.prepare(network().forward(made), weights(checkpoint)), model.positions());
     }
   }
 

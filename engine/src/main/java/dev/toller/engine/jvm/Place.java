@@ -19,6 +19,11 @@ record Place(int value, int column, int stride, Axis rows, int columns) {
     return columns == stride;
   }
 
+  /** The same numbers, whose rows stand for something else. */
+  Place as(Axis other) {
+    return new Place(value, column, stride, other, columns);
+  }
+
   /** Some of its columns. */
   Place part(int from, int count) {
     return new Place(value, column + from, stride, rows, count);

@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes a plan of a graph. What changes nothing (dropout, a choice of columns) becomes a view; what
- * can be done in place is, where nobody reads the old value again; a linear map whose result is
- * added to something is summed into it; an activation of a linear map follows it panel by panel.
+ * Makes a plan of a graph. What changes nothing (dropout, a choice of columns, pairs) becomes a
+ * view; what can be done in place is, where nobody reads the old value again; a linear map whose
+ * result is added to something is summed into it; an activation of a linear map follows it panel by
+ * panel.
  */
 final class Planner {
 
@@ -41,6 +42,7 @@ final class Planner {
   private void add(Node node) {
     switch (node.operation()) {
       case Operation.Dropout _ -> places.put(node, operand(node, 0));
+      case Operation.InPairs _ -> places.put(node, operand(node, 0).as(node.rows()));
       case Operation.Columns(int from) ->
           places.put(node, operand(node, 0).part(from, node.columns()));
       case Operation.Linear linear -> linear(node, linear);
@@ -54,7 +56,7 @@ final class Planner {
       case Operation.Scale(float factor) ->
           inPlace(node, place -> new Elementwise.Scale(factor, place));
       case Operation.ScaleColumns(var factors) ->
-          inPlace(node, place -> new Elementwise.ScaleColumns(tables.plain(factors), place));
+          inPlace(node, place -> scaling(tables.plain(factors), place));
       case Operation.Add _ -> {
         if (!summedBy.containsKey(node)) {
           combine(node, Elementwise.Add::new);
@@ -121,6 +123,12 @@ final class Planner {
               node,
               to -> new Grids.MixPositions(weight, tables.plain(weight), operand(node, 0), to));
     }
+  }
+
+  private static Step scaling(float[] factors, Place place) {
+    return factors.length == place.columns()
+        ? new Elementwise.ScaleColumns(factors, place)
+        : new Elementwise.Scale(factors[0], place);
   }
 
   /** A step that writes one place. */

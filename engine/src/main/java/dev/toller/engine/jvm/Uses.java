@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who reads what in a graph; dropout and a choice of columns are looked through. */
+/** Who reads what in a graph; dropout, a choice of columns and pairs are looked through. */
 final class Uses {
 
   private final Map<Node, List<Node>> users = new HashMap<>();
@@ -29,6 +29,7 @@ final class Uses {
 
   private static boolean view(Node node) {
     return node.operation() instanceof Operation.Dropout
+        || node.operation() instanceof Operation.InPairs
         || node.operation() instanceof Operation.Columns;
   }
 

@@ -70,7 +70,8 @@ public final class Architecture {
               EncoderDecoderFamily.t5("t5", "T5"),
               EncoderDecoderFamily.t5("mt5", "MT5"),
               EncoderDecoderFamily.t5Gemma(),
-              EncoderDecoderFamily.own())
+              EncoderDecoderFamily.own(),
+              TransformerKernel.architectures())
           .flatMap(Collection::stream)
           .toList();
 

@@ -50,7 +50,19 @@ final class BertFamily {
             classifying(naming),
             positions,
             bertClassifier(body)),
-        new Architecture("HF_ColBERT", "bert", body(naming), positions, lateInteraction(body)));
+        new Architecture("HF_ColBERT", "bert", body(naming), positions, lateInteraction(body)),
+        new Architecture(
+            "BertForSplitRanking",
+            "bert",
+            classifying(naming),
+            SplitBert::positions,
+            BertFamily::split));
+  }
+
+  private static Network split(Config config, Stored stored) {
+    Scope scope = Scope.root();
+    SplitBert split = SplitBert.of(scope, config);
+    return Network.of(scope, (ops, _) -> split.on(ops));
   }
 
   static List<Architecture> roberta(String type, String name) {
@@ -160,7 +172,7 @@ final class BertFamily {
     return (config, stored) -> {
       Scope scope = Scope.root();
       Bert bert = body.build(scope, config, false);
-      Head head = LateInteractionHead.of(scope, BertSettings.of(config), stored);
+      Head head = LateInteractionHead.of(scope, BertSettings.of(config), config, stored);
       return network(scope, config, head.wiring(bert::on));
     };
   }

@@ -19,8 +19,12 @@ public enum Output {
   SPLADE_MAX("splade_max"),
   /** Weights over the vocabulary: the sum of {@code log(1 + max(logit, 0))} (SPLADE v1). */
   SPLADE_SUM("splade_sum"),
-  /** One vector a position for late interaction, of length 1. */
+  /** One vector a position for late interaction. */
   TOKEN_EMBEDDINGS("token_embeddings"),
+  /** The states of sequences that are read apart before they are read together. */
+  APART_STATES("apart_states"),
+  /** Scores of pairs of sequences whose apart states are given. */
+  SCORES_OF_STATES("scores_of_states"),
   /** One vector a sequence. */
   SENTENCE_EMBEDDING("sentence_embedding"),
   /** Each source position's row after the encoder. */

@@ -13,15 +13,16 @@ public sealed interface Positions {
    * The rows for a row of tokens.
    *
    * @param tokens with the padding
+   * @param types the segment of each
    * @return as many numbers
    */
-  int[] of(int[] tokens);
+  int[] of(int[] tokens, int[] types);
 
   /** The column of each place, counted from 0 (BERT). */
   record Columns() implements Positions {
 
     @Override
-    public int[] of(int[] tokens) {
+    public int[] of(int[] tokens, int[] types) {
       int[] positions = new int[tokens.length];
       Arrays.setAll(positions, i -> i);
       return positions;
@@ -37,12 +38,28 @@ public sealed interface Positions {
   record Counted(int padding) implements Positions {
 
     @Override
-    public int[] of(int[] tokens) {
+    public int[] of(int[] tokens, int[] types) {
       int[] positions = new int[tokens.length];
       int count = padding;
       for (int i = 0; i < tokens.length; i++) {
         positions[i] = tokens[i] == padding ? padding : ++count;
       }
+      return positions;
+    }
+  }
+
+  /**
+   * Each segment stands in a row of its own; those of the second begin further on than those of the
+   * first, wherever that one ends.
+   *
+   * @param offset where positions of the second segment begin
+   */
+  record Apart(int offset) implements Positions {
+
+    @Override
+    public int[] of(int[] tokens, int[] types) {
+      int[] positions = new int[tokens.length];
+      Arrays.setAll(positions, i -> types[i] * offset + i);
       return positions;
     }
   }

@@ -7,7 +7,6 @@ import dev.toller.engine.tensor.Layout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Rows of tokens as tokenizers hand them out: padded on either side, with masks that say which
@@ -41,8 +40,19 @@ public record TokenRows(List<int[]> tokens, List<int[]> masks, List<int[]> types
 
   /** Rows without padding, of one segment. */
   public static TokenRows of(List<int[]> tokens) {
-    List<int[]> ones = tokens.stream().map(row -> filled(row.length, 1)).toList();
-    return new TokenRows(tokens, ones, zeros(tokens));
+    return ofType(0, tokens);
+  }
+
+  /**
+   * Rows without padding.
+   *
+   * @param type the segment of all
+   */
+  public static TokenRows ofType(int type, List<int[]> tokens) {
+    return new TokenRows(
+        tokens,
+        tokens.stream().map(row -> filled(row.length, 1)).toList(),
+        tokens.stream().map(row -> filled(row.length, type)).toList());
   }
 
   /** Rows of one segment. */
@@ -78,6 +88,20 @@ public record TokenRows(List<int[]> tokens, List<int[]> masks, List<int[]> types
     int[] row = new int[length];
     Arrays.fill(row, value);
     return row;
+  }
+
+  /** A row of these, a row of the others, again and again; there are as many of them. */
+  public TokenRows alternating(TokenRows others) {
+    return new TokenRows(
+        alternating(tokens, others.tokens),
+        alternating(masks, others.masks),
+        alternating(types, others.types));
+  }
+
+  private static List<int[]> alternating(List<int[]> one, List<int[]> other) {
+    return IntStream.range(0, 2 * one.size())
+        .mapToObj(i -> (i % 2 == 0 ? one : other).get(i / 2))
+        .toList();
   }
 
   /** How many rows there are. */
@@ -136,12 +160,10 @@ public record TokenRows(List<int[]> tokens, List<int[]> masks, List<int[]> types
     return real;
   }
 
-  private Stream<int[]> positionsOf(Positions positions) {
-    return tokens.stream().map(positions::of);
-  }
-
   private List<int[]> positions(Positions positions) {
-    return positionsOf(positions).toList();
+    return IntStream.range(0, tokens.size())
+        .mapToObj(i -> positions.of(tokens.get(i), types.get(i)))
+        .toList();
   }
 
   private List<int[]> kept(List<int[]> rows) {

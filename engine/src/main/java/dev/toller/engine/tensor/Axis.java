@@ -16,11 +16,27 @@ public sealed interface Axis {
   /** The sequences themselves: one row each. */
   Axis SEQUENCES = Packed.SEQUENCES;
 
+  /**
+   * The positions of {@link #SOURCE}, each two successive sequences regarded as one: the first and
+   * the second, the third and the fourth, and so on.
+   */
+  Axis PAIRED = Packed.PAIRED;
+
+  /** The pairs of {@link #PAIRED} themselves: one row each. */
+  Axis PAIRS = Packed.PAIRS;
+
   /** The axes that a batch lays out. */
   enum Packed implements Axis {
     SOURCE,
     TARGET,
-    SEQUENCES
+    SEQUENCES,
+    PAIRED,
+    PAIRS
+  }
+
+  /** The axis that has one row for each sequence of another. */
+  static Axis pooled(Axis rows) {
+    return rows.equals(PAIRED) ? PAIRS : SEQUENCES;
   }
 
   /**

@@ -73,7 +73,9 @@ public record Batch(
     return rows.stream().flatMapToInt(Arrays::stream).toArray();
   }
 
-  /** How the rows of an axis lie; {@link Axis#SEQUENCES} is one sequence with a row each. */
+  /**
+   * How the rows of an axis lie; {@link Axis#SEQUENCES} and {@link Axis#PAIRS} are one sequence.
+   */
   public Layout layout(Axis axis) {
     return switch (axis) {
       case Axis.Packed packed ->
@@ -82,6 +84,8 @@ public record Batch(
             case TARGET ->
                 target.orElseThrow(() -> new IllegalArgumentException("The batch has no target."));
             case SEQUENCES -> Layout.ofLengths(source.sequences());
+            case PAIRED -> source.inPairs();
+            case PAIRS -> Layout.ofLengths(source.sequences() / 2);
           };
       case Axis.Strided strided -> layout(strided.finer()).coarser(strided);
     };

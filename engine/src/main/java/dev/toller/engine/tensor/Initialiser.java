@@ -25,6 +25,45 @@ public sealed interface Initialiser {
   /** Normal around 0, drawn again beyond {@code cut} deviations. */
   record TruncatedNormal(float deviation, float cut) implements Initialiser {}
 
+  /** Between {@code -bound} and {@code bound}, all alike. */
+  record Uniform(float bound) implements Initialiser {}
+
+  /**
+   * Sines and cosines of a row's number at wavelengths that grow from 2 pi to 10000 times as much:
+   * sines in the first half of the columns, cosines in the second (Vaswani et al. 2017, section
+   * 3.5, as their code has it). They stay as they are.
+   *
+   * @param columns of a row; even
+   */
+  record Sinusoids(int columns) implements Initialiser {
+
+    private static final double LONGEST = 1e4;
+
+    @Override
+    public boolean fixed() {
+      return true;
+    }
+
+    @Override
+    public float[] draw(int size, SplittableRandom random) {
+      float[] numbers = new float[size];
+      int half = columns / 2;
+      for (int i = 0; i < size; i++) {
+        int column = i % columns;
+        int row = i / columns;
+        double slower = Math.pow(LONGEST, -(double) (column % half) / Math.max(1, half - 1));
+        double angle = row * slower;
+        numbers[i] = (float) (column < half ? Math.sin(angle) : Math.cos(angle));
+      }
+      return numbers;
+    }
+  }
+
+  /** Whether the numbers stay as they are, whatever is learned. */
+  default boolean fixed() {
+    return false;
+  }
+
   /**
    * Draws numbers.
    *
@@ -42,6 +81,8 @@ public sealed interface Initialiser {
   private float next(SplittableRandom random) {
     return switch (this) {
       case Constant(float value) -> value;
+      case Uniform(float bound) -> (float) random.nextDouble(-bound, bound);
+      case Sinusoids _ -> throw new IllegalStateException("sinusoids are not drawn one by one");
       case Normal(float deviation) -> (float) (random.nextGaussian() * deviation);
       case TruncatedNormal(float deviation, float cut) -> {
         double drawn = random.nextGaussian();

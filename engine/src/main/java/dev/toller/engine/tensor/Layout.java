@@ -47,6 +47,28 @@ public record Layout(int[] heights, int[] widths, int[] visible) {
     return starts()[sequences()];
   }
 
+  /**
+   * Each two successive sequences as one.
+   *
+   * @throws IllegalArgumentException where one is left over, is a grid, or is the first of a pair
+   *     and not seen to its end
+   */
+  public Layout inPairs() {
+    int[] lengths = new int[sequences() / 2];
+    int[] seen = new int[lengths.length];
+    for (int i = 0; i < sequences(); i++) {
+      boolean whole = i % 2 == 1 || visible[i] == length(i);
+      if (sequences() % 2 == 1 || heights[i] != 1 || !whole) {
+        throw new IllegalArgumentException(
+            "Pairs need an even number of texts of which the first is seen to its end, not text %d of %d with %d of %d positions seen."
+                .formatted(i, sequences(), visible[i], length(i)));
+      }
+      lengths[i / 2] += length(i);
+      seen[i / 2] += visible[i];
+    }
+    return new Layout(ofLengths(lengths).heights, lengths, seen);
+  }
+
   /** The coarser layout that a strided kernel leaves. */
   public Layout coarser(Axis.Strided axis) {
     int[] high = Arrays.stream(heights).map(axis::coarser).toArray();

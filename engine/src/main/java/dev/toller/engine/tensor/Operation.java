@@ -59,6 +59,9 @@ public sealed interface Operation {
   /** {@link Ops#attention}. */
   record Attend(Attention how) implements Operation {}
 
+  /** {@link Ops#inPairs}. */
+  record InPairs() implements Operation {}
+
   /** {@link Ops#pool}. */
   record Pool(Pooling how) implements Operation {}
 
@@ -93,7 +96,7 @@ public sealed interface Operation {
       case MixPositions(var weight) -> List.of(weight);
       case SequenceNorm(var gain, var bias, var _) -> List.of(gain, bias);
       case Features _, Activate _, SoftCap _, Add _, Multiply _, Scale _, Columns _ -> List.of();
-      case Normalize _, Dropout _, Rotate _, Pool _, MeanAround _ -> List.of();
+      case Normalize _, Dropout _, Rotate _, InPairs _, Pool _, MeanAround _ -> List.of();
     };
   }
 

@@ -64,7 +64,7 @@ public interface Ops {
   /** {@code x * factor}. */
   Tensor scale(Tensor x, float factor);
 
-  /** Each column times its own number; the parameter is {@code [columns]}. */
+  /** Each column times its own number, {@code [columns]}, or all times the same, {@code [1]}. */
   Tensor scaleColumns(Tensor x, Parameter factors);
 
   /** Some successive columns. */
@@ -90,6 +90,14 @@ public interface Ops {
    * @return rows of q, {@code heads * valueSize} columns
    */
   Tensor attention(Tensor q, Tensor k, Tensor v, Attention how);
+
+  /**
+   * The same rows of {@link Axis#SOURCE}, each two successive sequences regarded as one: what looks
+   * across rows looks across both from now on. Nothing is moved.
+   *
+   * @return rows of {@link Axis#PAIRED}
+   */
+  Tensor inPairs(Tensor x);
 
   /** One row a sequence. */
   Tensor pool(Tensor x, Pooling how);

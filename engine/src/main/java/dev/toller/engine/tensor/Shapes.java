@@ -30,6 +30,13 @@ public final class Shapes {
             "'%s' should have a number for each of %d columns.".formatted(parameter, x.columns()));
   }
 
+  /** A parameter has a number for each column, or one for all. */
+  public static void factors(Tensor x, Parameter parameter) {
+    if (parameter.size() != 1) {
+      perColumn(x, parameter);
+    }
+  }
+
   /** A parameter's outermost side has an entry for each column. */
   public static void rows(Tensor x, Parameter parameter) {
     require(
@@ -60,6 +67,13 @@ public final class Shapes {
         weight.shape()[1] == x.columns() && weight.shape()[2] == weight.shape()[3],
         () -> "'%s' is no square kernel over %d columns.".formatted(weight, x.columns()));
     bias.ifPresent(present -> outputs(weight, present));
+  }
+
+  /** Rows are those of the input sequences. */
+  public static void source(String what, Tensor x) {
+    require(
+        x.rows().equals(Axis.SOURCE),
+        () -> "%s needs rows of %s, not of %s.".formatted(what, Axis.SOURCE, x.rows()));
   }
 
   /** Both have the same shape. */

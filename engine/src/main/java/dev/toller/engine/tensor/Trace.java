@@ -94,7 +94,7 @@ final class Trace implements Ops {
 
   @Override
   public Tensor scaleColumns(Tensor x, Parameter factors) {
-    Shapes.perColumn(x, factors);
+    Shapes.factors(x, factors);
     return like(x, new Operation.ScaleColumns(factors));
   }
 
@@ -128,8 +128,14 @@ final class Trace implements Ops {
   }
 
   @Override
+  public Tensor inPairs(Tensor x) {
+    Shapes.source("inPairs", x);
+    return node(Axis.PAIRED, x.columns(), new Operation.InPairs(), x);
+  }
+
+  @Override
   public Tensor pool(Tensor x, Pooling how) {
-    return node(Axis.SEQUENCES, x.columns(), new Operation.Pool(how), x);
+    return node(Axis.pooled(x.rows()), x.columns(), new Operation.Pool(how), x);
   }
 
   @Override

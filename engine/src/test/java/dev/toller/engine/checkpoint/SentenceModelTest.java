@@ -63,7 +63,7 @@ class SentenceModelTest {
           ColbertSettings settings = ColbertSettings.read(fixture);
           assertThat(settings.dimension()).isEqualTo(16);
           assertThat(settings.maskPunctuation()).isTrue();
-          assertThat(settings.queryMarker()).isEqualTo("[unused0]");
+          assertThat(settings.queryMarker()).contains("[unused0]");
         });
   }
 

@@ -99,7 +99,7 @@ class ArchitectureTest {
     assertThatThrownBy(() -> Architecture.of(config(json)))
         .isInstanceOf(TollerException.class)
         .hasMessage(
-            "'config.json' describes a model of type 'gpt2', and the types known are bert, xlm-roberta, roberta, camembert, xmod, modernbert, llama, mistral, qwen2, qwen3, t5, mt5, t5gemma, toller-encoder-decoder.");
+            "'config.json' describes a model of type 'gpt2', and the types known are bert, xlm-roberta, roberta, camembert, xmod, modernbert, llama, mistral, qwen2, qwen3, t5, mt5, t5gemma, toller-encoder-decoder, tk.");
   }
 
   @Test
@@ -108,7 +108,7 @@ class ArchitectureTest {
     assertThatThrownBy(() -> Architecture.of(config(json)))
         .isInstanceOf(TollerException.class)
         .hasMessage(
-            "The architecture 'BertForNextSentencePrediction' is not known; of type 'bert' there are BertModel, BertForMaskedLM, BertForPreTraining, BertForSequenceClassification, HF_ColBERT.");
+            "The architecture 'BertForNextSentencePrediction' is not known; of type 'bert' there are BertModel, BertForMaskedLM, BertForPreTraining, BertForSequenceClassification, HF_ColBERT, BertForSplitRanking.");
   }
 
   @Test

@@ -179,7 +179,7 @@ public final class LibtorchOps implements Ops {
 
   @Override
   public Tensor scaleColumns(Tensor x, Parameter factors) {
-    Shapes.perColumn(x, factors);
+    Shapes.factors(x, factors);
     return value(x).with(data(x).mul(get(factors)));
   }
 
@@ -222,10 +222,17 @@ public final class LibtorchOps implements Ops {
   }
 
   @Override
+  public Tensor inPairs(Tensor x) {
+    Shapes.source("inPairs", x);
+    return new Value(Axis.PAIRED, x.columns(), data(x));
+  }
+
+  @Override
   public Tensor pool(Tensor x, Pooling how) {
     Check.that(
-        !x.rows().equals(Axis.SEQUENCES), () -> "pool needs rows within sequences, not one each.");
-    return new Value(Axis.SEQUENCES, x.columns(), new Pools(geometry).pool(value(x), how));
+        !x.rows().equals(Axis.SEQUENCES) && !x.rows().equals(Axis.PAIRS),
+        () -> "pool needs rows within sequences, not one each.");
+    return new Value(Axis.pooled(x.rows()), x.columns(), new Pools(geometry).pool(value(x), how));
   }
 
   @Override

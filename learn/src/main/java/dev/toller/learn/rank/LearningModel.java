@@ -61,11 +61,13 @@ public final class LearningModel implements AutoCloseable {
   /**
    * Opens a model folder.
    *
-   * @param learned which parameters learn; the others stay as they are
+   * @param chosen which parameters learn, but for those that are what they are by definition; the
+   *     others stay as they are
    * @throws dev.toller.TollerException where a file is missing, damaged or of a kind that is not
    *     known
    */
-  public static LearningModel open(Path folder, Predicate<Parameter> learned) {
+  public static LearningModel open(Path folder, Predicate<Parameter> chosen) {
+    Predicate<Parameter> learned = chosen.and(parameter -> !parameter.start().fixed());
     TextModel text = TextModel.open(folder);
     requireVocabulary(folder, text);
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.rank;
 
+import dev.toller.engine.model.TokenFeed;
 import dev.toller.engine.model.TokenRows;
 import dev.toller.engine.text.Encoding;
+import dev.toller.engine.text.Tokenizer;
 import dev.toller.learn.libtorch.LibtorchOps;
 import dev.toller.learn.libtorch.LibtorchOps.Phase;
 import dev.toller.learn.objective.Need;
 import dev.toller.learn.objective.Scored;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,22 +21,57 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** A cross-encoder: query and document are read together (Nogueira and Cho 2019). */
+/**
+ * A model that scores a query and a document that it reads together, from the first layer on
+ * (Nogueira and Cho 2019) or from a later one (MacAvaney et al. 2020).
+ */
 final class PairRanker implements Ranker {
 
   /** Pairs that are read at once where nothing learns. */
   private static final int SERVED = 32;
 
   private final LearningModel model;
-  private final int maxTokens;
+  private final Feeding feeding;
   private long tokens;
 
+  /** What is fed for pairs. */
+  @FunctionalInterface
+  interface Feeding {
+
+    /**
+     * The rows of some pairs, in their order.
+     *
+     * @param queries one for each document
+     */
+    TokenRows rows(List<String> queries, List<String> documents);
+  }
+
+  PairRanker(LearningModel model, Feeding feeding) {
+    this.model = model;
+    this.feeding = feeding;
+  }
+
   /**
+   * One row for each pair.
+   *
    * @param maxTokens at which a pair is cut, special tokens included
    */
-  PairRanker(LearningModel model, int maxTokens) {
-    this.model = model;
-    this.maxTokens = maxTokens;
+  static Feeding together(Tokenizer tokenizer, int maxTokens) {
+    return (queries, documents) -> {
+      List<Encoding> pairs =
+          IntStream.range(0, queries.size())
+              .mapToObj(i -> tokenizer.encode(queries.get(i), documents.get(i), maxTokens))
+              .toList();
+      return new TokenRows(
+          pairs.stream().map(Encoding::ids).toList(),
+          pairs.stream().map(pair -> ones(pair.ids().length)).toList(),
+          pairs.stream().map(Encoding::types).toList());
+    };
+  }
+
+  /** Two rows for each pair. */
+  static Feeding apart(TokenFeed feed) {
+    return (queries, documents) -> feed.queries(queries).alternating(feed.documents(documents));
   }
 
   @Override
@@ -61,27 +99,20 @@ final class PairRanker implements Ranker {
 
   private Scored scores(Texts batch, Phase phase) {
     int listed = batch.known().listed();
-    List<Encoding> pairs =
+    List<String> queries =
         IntStream.range(0, batch.documents().size())
-            .mapToObj(i -> pair(batch.queries().get(i / listed), batch.documents().get(i)))
+            .mapToObj(i -> batch.queries().get(i / listed))
             .toList();
     return new ListScores(
-        scores(pairs, phase).reshape(batch.queries().size(), listed), batch.known());
+        scores(queries, batch.documents(), phase).reshape(batch.queries().size(), listed),
+        batch.known());
   }
 
-  private Encoding pair(String query, String document) {
-    return model.text().tokenizer().encode(query, document, maxTokens);
-  }
-
-  private Tensor scores(List<Encoding> pairs, Phase phase) {
+  private Tensor scores(List<String> queries, List<String> documents, Phase phase) {
+    TokenRows rows = feeding.rows(queries, documents);
     if (phase == Phase.TRAINING) {
-      tokens += pairs.stream().mapToInt(pair -> pair.ids().length).sum();
+      tokens += rows.tokens().stream().mapToInt(row -> row.length).sum();
     }
-    TokenRows rows =
-        new TokenRows(
-            pairs.stream().map(Encoding::ids).toList(),
-            pairs.stream().map(pair -> ones(pair.ids().length)).toList(),
-            pairs.stream().map(Encoding::types).toList());
     LibtorchOps ops = new LibtorchOps(model.parameters(), model.text().model().batch(rows), phase);
     return LibtorchOps.data(model.forward().apply(ops).getFirst()).select(1, 0);
   }
@@ -106,15 +137,15 @@ final class PairRanker implements Ranker {
       for (int from = 0; from < which.length; from += SERVED) {
         try (PointerScope _ = new PointerScope();
             NoGradGuard _ = new NoGradGuard()) {
-          List<Encoding> pairs =
+          List<String> some =
               Arrays.stream(which, from, Math.min(which.length, from + SERVED))
-                  .mapToObj(i -> pair(query, documents.get(i)))
+                  .mapToObj(documents::get)
                   .toList();
           PairRanker.this
-              .scores(pairs, Phase.SERVING)
+              .scores(Collections.nCopies(some.size(), query), some, Phase.SERVING)
               .contiguous()
               .data_ptr_float()
-              .get(scores, from, pairs.size());
+              .get(scores, from, some.size());
         }
       }
       return scores;

@@ -4,6 +4,8 @@ package dev.toller.learn.rank;
 import dev.toller.EncoderDescription;
 import dev.toller.TollerException;
 import dev.toller.engine.encode.Purpose;
+import dev.toller.engine.model.KernelPooling;
+import dev.toller.learn.libtorch.Parameters;
 import dev.toller.learn.objective.Need;
 import dev.toller.learn.objective.Tensors;
 import java.util.function.UnaryOperator;
@@ -33,16 +35,26 @@ public final class Rankers {
     return switch (purpose) {
       case DENSE -> towers(model, reading, norm(model), Need.VECTORS);
       case SPARSE -> towers(model, reading, rows -> rows, Need.WEIGHTS);
-      case CROSS_ENCODER -> new PairRanker(model, reading.queryTokens() + reading.documentTokens());
-      case MULTI_VECTOR, GENERATION ->
+      case CROSS_ENCODER ->
+          new PairRanker(
+              model,
+              PairRanker.together(
+                  model.text().tokenizer(), reading.queryTokens() + reading.documentTokens()));
+      case SPLIT -> new PairRanker(model, PairRanker.apart(model.text().feed()));
+      case MULTI_VECTOR -> new TokenRanker(model, interaction(model));
+      case GENERATION ->
           throw TollerException.invalid(
-              "The model is %s; those that learn to rank are %s, %s and %s."
-                  .formatted(
-                      purpose.label(),
-                      Purpose.DENSE.label(),
-                      Purpose.SPARSE.label(),
-                      Purpose.CROSS_ENCODER.label()));
+              "The model is %s, which does not learn to rank; start from one that makes something of a text or scores pairs, or say its 'kind'."
+                  .formatted(purpose.label()));
     };
+  }
+
+  private static TokenInteraction interaction(LearningModel model) {
+    Parameters parameters = model.parameters();
+    return KernelPooling.in(model.text().network())
+        .<TokenInteraction>map(kernels ->
+            new KernelCounts(parameters.get(kernels.weights()), parameters.get(kernels.scales())))
+        .orElse(TokenInteraction::maxSim);
   }
 
   private static UnaryOperator<Tensor> norm(LearningModel model) {

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Reads configurations of training from YAML. Paths are taken from the folder of the file. Every
@@ -32,15 +33,18 @@ import java.util.regex.PatternSyntaxException;
 public final class ConfigReader {
 
   static final List<String> MODEL =
-      List.of(
-          "start",
-          "new",
-          "kind",
-          "query_weights",
-          "query_tokens",
-          "document_tokens",
-          "freeze",
-          "lora");
+      Stream.concat(
+              Stream.of(
+                  "start",
+                  "new",
+                  "kind",
+                  "query_weights",
+                  "query_tokens",
+                  "document_tokens",
+                  "freeze",
+                  "lora"),
+              KindSettings.names().stream())
+          .toList();
   static final List<String> LORA = List.of("rank", "alpha", "targets");
   static final List<String> NEW =
       List.of(
@@ -202,11 +206,14 @@ public final class ConfigReader {
     if (model.has("start") == model.has("new")) {
       throw TollerException.invalid("A model needs either 'start' or 'new'.");
     }
-    return new ModelSettings(
-        model.has("start") ? start(model.text("start")) : fresh(places.get("new")),
+    Optional<ModelKind> kind =
         model.has("kind")
             ? Optional.of(model.choice("kind", ModelKind.class, ModelKind.DENSE))
-            : Optional.empty(),
+            : Optional.empty();
+    return new ModelSettings(
+        model.has("start") ? start(model.text("start")) : fresh(places.get("new")),
+        kind,
+        KindSettings.read(model, kind),
         model.has("query_weights")
             ? Optional.of(model.choice("query_weights", QueryWeights.class, QueryWeights.IDF))
             : Optional.empty(),

@@ -51,6 +51,7 @@ public final class ConfigWriter {
       case ModelSettings.Start.Folder start -> values.put("start", start.toString());
     }
     model.kind().ifPresent(kind -> values.put("kind", Parameters.word(kind)));
+    values.putAll(model.shape().written());
     model
         .queryWeights()
         .ifPresent(weights -> values.put("query_weights", Parameters.word(weights)));

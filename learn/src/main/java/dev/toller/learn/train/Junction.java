@@ -20,20 +20,25 @@ final class Junction {
    *
    * @param width of the rows
    * @param dimensions of the vectors
+   * @param unit whether vectors are brought to length 1 behind it
    * @param drawn its numbers
    */
-  static void write(Path model, int width, int dimensions, Weights drawn) {
+  static void write(Path model, int width, int dimensions, boolean unit, Weights drawn) {
+    String normalize =
+        """
+        ,
+          {"idx": 3, "name": "3", "path": "3_Normalize", "type": "sentence_transformers.models.Normalize"}\
+        """;
     SmallFile.write(
         model.resolve("modules.json"),
         """
         [
           {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
           {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
-          {"idx": 2, "name": "2", "path": "%s", "type": "sentence_transformers.models.Dense"},
-          {"idx": 3, "name": "3", "path": "3_Normalize", "type": "sentence_transformers.models.Normalize"}
+          {"idx": 2, "name": "2", "path": "%s", "type": "sentence_transformers.models.Dense"}%s
         ]
         """
-            .formatted(FOLDER));
+            .formatted(FOLDER, unit ? normalize : ""));
     SmallFile.write(
         model.resolve(FOLDER).resolve("config.json"),
         """

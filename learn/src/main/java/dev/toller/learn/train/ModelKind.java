@@ -7,17 +7,34 @@ import dev.toller.flow.Parameters;
 
 /** What a model is trained to be. */
 public enum ModelKind {
-  /** One vector a text: the body of an architecture, the mean of its rows, of length 1. */
+  /** One vector a text, made of the rows of an architecture's body. */
   DENSE("Model"),
   /** Weights over the vocabulary. */
   SPARSE("ForMaskedLM"),
   /** A score for a pair of texts. */
-  CROSS_ENCODER("ForSequenceClassification");
+  CROSS_ENCODER("ForSequenceClassification"),
+  /** One vector a token, compared with each other when a query is asked. */
+  LATE_INTERACTION("ColBERT"),
+  /** A score for a pair of texts that the first layers read apart. */
+  SPLIT("ForSplitRanking"),
+  /** Words with a little context, compared by kernels; always a new model. */
+  TK("TransformerKernel", "tk");
 
   private final String ending;
+  private final String family;
 
   ModelKind(String ending) {
+    this(ending, "bert");
+  }
+
+  ModelKind(String ending, String family) {
     this.ending = ending;
+    this.family = family;
+  }
+
+  /** The type of models that are new. */
+  String family() {
+    return family;
   }
 
   /**
@@ -34,7 +51,7 @@ public enum ModelKind {
         .findFirst()
         .orElseThrow(() ->
             TollerException.invalid(
-                "Models of type '%s' cannot be %s; start from another."
+                "Models of type '%s' cannot be %s; start from another, or from a new one."
                     .formatted(modelType, Parameters.word(this))));
   }
 }

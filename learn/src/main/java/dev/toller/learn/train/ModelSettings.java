@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param start what it is before
  * @param kind what it is to be; as it is where nothing is said
+ * @param shape what the kind is told beside
  * @param queryWeights what the words of queries weigh, if no network is to read queries; as the
  *     start has it where nothing is said
  * @param queryTokens at which queries are cut, special tokens included
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record ModelSettings(
     Start start,
     Optional<ModelKind> kind,
+    KindSettings shape,
     Optional<QueryWeights> queryWeights,
     int queryTokens,
     int documentTokens,

@@ -36,13 +36,6 @@ final class StartModel {
   private static final double BERT_DEVIATION = 0.02;
   private static final int BERT_WIDTH = 768;
   private static final String CONFIG = "config.json";
-  private static final String MODULES = "modules.json";
-  private static final List<String> SENTENCE_FILES =
-      List.of(
-          MODULES,
-          "1_Pooling/config.json",
-          "sentence_bert_config.json",
-          "config_sentence_transformers.json");
 
   private final ModelSettings settings;
   private final List<TrainingSet> sets;
@@ -123,11 +116,12 @@ final class StartModel {
 
   private boolean isAsWanted(Model model) {
     return settings.kind().isEmpty()
-        || settings
-            .kind()
-            .get()
-            .architecture(model.architecture().modelType())
-            .equals(model.architecture().name());
+        || (settings.shape().equals(KindSettings.NONE)
+            && settings
+                .kind()
+                .get()
+                .architecture(model.architecture().modelType())
+                .equals(model.architecture().name()));
   }
 
   /** The same weights under the wanted kind; what the kind adds is drawn. */
@@ -170,9 +164,9 @@ final class StartModel {
     int tokens = words.write(shape.vocabulary(), to);
     ModelKind kind = settings.kind().orElse(ModelKind.DENSE);
     ObjectNode config = JSON.createObjectNode();
-    config.putArray("architectures").add(kind.architecture("bert"));
+    config.putArray("architectures").add(kind.architecture(kind.family()));
     config
-        .put("model_type", "bert")
+        .put("model_type", kind.family())
         .put("vocab_size", tokens)
         .put("hidden_size", shape.width())
         .put("num_hidden_layers", shape.layers())
@@ -189,7 +183,8 @@ final class StartModel {
         .put("position_embedding_type", "absolute");
     Model model = layOut(to, config, kind);
     if (kind == ModelKind.DENSE && shape.dimensions() > 0) {
-      Junction.write(to, shape.width(), shape.dimensions(), drawn());
+      Junction.write(
+          to, shape.width(), shape.dimensions(), settings.shape().comparesByCosine(), drawn());
     }
     model.write(to, drawn());
   }
@@ -199,46 +194,10 @@ final class StartModel {
     return BERT_DEVIATION * Math.sqrt((double) BERT_WIDTH / width);
   }
 
-  /** The files that a kind has beside its weights. */
-  private static Model layOut(Path to, ObjectNode config, ModelKind kind) {
-    if (kind == ModelKind.CROSS_ENCODER) {
-      config.put("num_labels", 1).putObject("id2label").put("0", "relevant");
-    }
-    SmallFile.write(to.resolve(CONFIG), config.toPrettyString());
-    if (kind == ModelKind.DENSE) {
-      sentenceFiles(to, config.required("hidden_size").asInt());
-    } else {
-      SENTENCE_FILES.forEach(file -> delete(to.resolve(file)));
-    }
+  /** The model that settings beside its weights describe. */
+  private Model layOut(Path to, ObjectNode config, ModelKind kind) {
+    new KindFiles(to, settings).write(config, kind);
     return Model.of(Config.read(to.resolve(CONFIG)));
-  }
-
-  /** A mean of all rows, brought to length 1, compared by cosine. */
-  private static void sentenceFiles(Path to, int width) {
-    SmallFile.write(
-        to.resolve(MODULES),
-        """
-        [
-          {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
-          {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
-          {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"}
-        ]
-        """);
-    SmallFile.write(
-        to.resolve("1_Pooling").resolve(CONFIG),
-        """
-        {
-          "word_embedding_dimension": %d,
-          "pooling_mode_cls_token": false,
-          "pooling_mode_mean_tokens": true,
-          "pooling_mode_max_tokens": false,
-          "pooling_mode_mean_sqrt_len_tokens": false
-        }
-        """
-            .formatted(width));
-    SmallFile.write(
-        to.resolve("config_sentence_transformers.json"),
-        "{\n  \"prompts\": {},\n  \"similarity_fn_name\": \"cosine\"\n}\n");
   }
 
   private static ObjectNode read(Path file) {
@@ -247,15 +206,6 @@ final class StartModel {
     } catch (IOException e) {
       throw new TollerException(
           TollerException.Kind.FAILED, "'%s' cannot be read (%s).".formatted(file, e), e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new TollerException(
-          TollerException.Kind.FAILED, "'%s' cannot be deleted (%s).".formatted(file, e), e);
     }
   }
 }

@@ -39,6 +39,13 @@ final class Batches {
     return texts.withTarget(List.of(tokens(2), tokens(4), tokens(1), tokens(random.nextInt(1, 6))));
   }
 
+  /** Two queries with a document each, of which the second is not seen to its end. */
+  Batch couples() {
+    int[] lengths = {2, random.nextInt(1, 5), 1, 3};
+    int[] visible = {2, lengths[1], 1, 2};
+    return numbered(new Layout(new int[] {1, 1, 1, 1}, lengths, visible));
+  }
+
   /** Grids, one of a single position. */
   Batch grids() {
     int[] heights = {2, 1, random.nextInt(2, 5)};

@@ -220,7 +220,10 @@ final class LoopOps implements Ops {
   @Override
   public Tensor scaleColumns(Tensor x, Parameter factors) {
     IntToDoubleFunction f = read(factors);
-    return fill(x.rows(), x.columns(), (i, j) -> numbers(x).at(i, j) * f.applyAsDouble(j));
+    return fill(
+        x.rows(),
+        x.columns(),
+        (i, j) -> numbers(x).at(i, j) * f.applyAsDouble(factors.size() == 1 ? 0 : j));
   }
 
   @Override
@@ -302,10 +305,17 @@ final class LoopOps implements Ops {
   }
 
   @Override
+  public Tensor inPairs(Tensor x) {
+    return fill(Axis.PAIRED, x.columns(), (i, j) -> numbers(x).at(i, j));
+  }
+
+  @Override
   public Tensor pool(Tensor x, Pooling how) {
     int[] starts = layout(x.rows()).starts();
     return fill(
-        Axis.SEQUENCES, x.columns(), (i, j) -> pool(numbers(x), how, starts[i], starts[i + 1], j));
+        Axis.pooled(x.rows()),
+        x.columns(),
+        (i, j) -> pool(numbers(x), how, starts[i], starts[i + 1], j));
   }
 
   private static double pool(Numbers x, Pooling how, int from, int to, int column) {

@@ -40,6 +40,7 @@ final class OpScenes {
     all.rowByRow();
     all.attention();
     all.pools();
+    all.pairs();
     all.grids();
     return all.scenes;
   }
@@ -106,6 +107,7 @@ final class OpScenes {
     onTexts("multiply itself", 3, (ops, x) -> ops.multiply(x, x));
     onTexts("scale", 3, (ops, x) -> ops.scale(x, -1.7f));
     onTexts("scaleColumns", 3, (ops, x) -> ops.scaleColumns(x, parameter("f", 3)));
+    onTexts("scaleColumns alike", 3, (ops, x) -> ops.scaleColumns(x, parameter("f", 1)));
     onTexts("columns", 5, (ops, x) -> ops.columns(x, 1, 3));
     onTexts("normalize", 5, (ops, x) -> ops.normalize(x));
     onTexts("dropout", 3, (ops, x) -> ops.dropout(x, 0.5f));
@@ -162,9 +164,14 @@ final class OpScenes {
   }
 
   private static Tensor attention(Ops ops, Tensor from, Tensor to, Attention how, int size) {
-    Tensor q = linear(ops, from, "q", how.heads() * size);
-    Tensor k = linear(ops, to, "k", how.keyHeads() * size);
-    Tensor v = linear(ops, to, "v", how.keyHeads() * (size + 1));
+    return attention(ops, from, to, how, size, "");
+  }
+
+  private static Tensor attention(
+      Ops ops, Tensor from, Tensor to, Attention how, int size, String prefix) {
+    Tensor q = linear(ops, from, prefix + "q", how.heads() * size);
+    Tensor k = linear(ops, to, prefix + "k", how.keyHeads() * size);
+    Tensor v = linear(ops, to, prefix + "v", how.keyHeads() * (size + 1));
     return ops.attention(q, k, v, how);
   }
 
@@ -183,6 +190,30 @@ final class OpScenes {
     }
     onGrids(
         "pool strided rows", 2, (ops, x) -> ops.pool(strided(ops, x, "w", 3, 2, 1), Pooling.MEAN));
+  }
+
+  private void pairs() {
+    scene("inPairs", batches.couples(), ops -> List.of(ops.inPairs(tokens(ops, 3))));
+    scene(
+        "inPairs of features",
+        batches.couples(),
+        ops -> List.of(linear(ops, ops.inPairs(ops.features(2)), "w", 3)));
+    scene(
+        "attention in pairs",
+        batches.couples(),
+        ops -> {
+          Tensor apart = selfAttention(ops, tokens(ops, 6), Attention.of(2, 3, Mask.FULL));
+          Tensor together = ops.inPairs(linear(ops, apart, "in", 4));
+          Tensor both = attention(ops, together, together, plain(1, 1, Mask.FULL), 3, "pair.");
+          Tensor summed = ops.add(linear(ops, together, "skip", 4), both);
+          return List.of(ops.pool(summed, Pooling.FIRST));
+        });
+    for (Pooling how : Pooling.values()) {
+      scene(
+          "pool pairs " + how,
+          batches.couples(),
+          ops -> List.of(ops.pool(ops.inPairs(tokens(ops, 2)), how)));
+    }
   }
 
   private static Tensor strided(

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.toller.TollerException;
 import dev.toller.learn.optimise.Schedule;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,9 +91,22 @@ class ConfigTest {
     return ConfigReader.read(BASE, "run.yaml", yaml);
   }
 
+  private static List<String> all() {
+    Stream<String> kinds =
+        Stream.of(
+            "kind: dense, pooling: cls, similarity: dot",
+            "kind: late-interaction, form: colbert, dimensions: 32",
+            "kind: split, apart: 3",
+            "kind: tk");
+    return Stream.concat(
+            Stream.of(SMALL, LARGE, FRESH, CLASSES),
+            kinds.map(kind -> SMALL.replace("{start: minilm}", "{start: a, %s}".formatted(kind))))
+        .toList();
+  }
+
   @Test
   void whatIsReadIsWrittenAndReadAgain() {
-    for (String yaml : new String[] {SMALL, LARGE, FRESH, CLASSES}) {
+    for (String yaml : all()) {
       TrainingConfig config = read(yaml);
       assertThat(read(ConfigWriter.write(config))).isEqualTo(config);
       assertThat(ConfigWriter.write(read(ConfigWriter.write(config))))
@@ -131,6 +146,9 @@ class ConfigTest {
           {start: minilm}        | {start: a, new: {}} | A model needs either 'start' or 'new'
           {start: minilm}        | {new: {layer: 2}}   | There is no parameter 'layer' of 'new'
           {start: minilm}        | {new: {width: 10, heads: 3}} | is divided by its heads
+          {start: minilm}        | {start: a, kind: dense, apart: 2} | 'apart' belongs to the kind split, and the kind is dense
+          {start: minilm}        | {start: a, form: plain} | 'form' belongs to the kind late-interaction, and the kind is not said
+          {start: minilm}        | {start: a, kind: dense, pooling: max} | 'pooling' of 'model' cannot be 'max'
           {start: minilm}        | {start: a, kind: fast} | 'kind' of 'model' cannot be 'fast'
           infonce: {}            | mlm: {mask: 2}      | The parameter 'mask' of the objective 'mlm'
           {start: minilm}        | {start: a, freeze: ['(']} | 'freeze' holds regular expressions

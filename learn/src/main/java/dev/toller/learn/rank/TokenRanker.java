@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.toller.learn.rank;
+
+import dev.toller.engine.model.TokenFeed;
+import dev.toller.engine.model.TokenRows;
+import dev.toller.learn.libtorch.LibtorchOps;
+import dev.toller.learn.libtorch.LibtorchOps.Phase;
+import dev.toller.learn.objective.Need;
+import dev.toller.learn.objective.Scored;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A model that makes a vector for each token and compares those of a query with those of a document
+ * (Khattab and Zaharia 2020). Texts are fed as the model's folder says, so that what is served is
+ * what was learned. Remembers the tokens of the texts that it has seen.
+ */
+final class TokenRanker implements Ranker {
+
+  /** Texts that are read or compared at once where nothing learns. */
+  private static final int SERVED = 32;
+
+  private final LearningModel model;
+  private final TokenFeed feed;
+  private final TokenInteraction interaction;
+  private final Map<String, TokenRows> queries = new HashMap<>();
+  private final Map<String, TokenRows> documents = new HashMap<>();
+  private long tokens;
+
+  /**
+   * @param interaction may read what learns of the model
+   */
+  TokenRanker(LearningModel model, TokenInteraction interaction) {
+    this.model = model;
+    this.feed = model.text().feed();
+    this.interaction = interaction;
+  }
+
+  @Override
+  public Set<Need> offers() {
+    return EnumSet.of(Need.NEGATIVES, Need.TEACHERS, Need.BATCH);
+  }
+
+  @Override
+  public void learn(Texts batch, Function<Scored, Tensor> loss, long seed) {
+    torch.manual_seed(seed);
+    loss.apply(scored(batch, Phase.TRAINING)).backward();
+  }
+
+  @Override
+  public long tokens() {
+    return tokens;
+  }
+
+  @Override
+  public Scored score(Texts batch) {
+    try (NoGradGuard _ = new NoGradGuard()) {
+      return scored(batch, Phase.SERVING);
+    }
+  }
+
+  private Scored scored(Texts batch, Phase phase) {
+    return new TokenScores(
+        asked(batch.queries(), phase),
+        found(batch.documents(), phase).gathered(),
+        batch.known(),
+        interaction);
+  }
+
+  private TokenVectors asked(List<String> texts, Phase phase) {
+    return read(fed(texts, queries, feed::queries), _ -> true, phase).gathered();
+  }
+
+  private Packed found(List<String> texts, Phase phase) {
+    return read(fed(texts, documents, feed::documents), feed::kept, phase);
+  }
+
+  /**
+   * Vectors as a network makes them.
+   *
+   * @param vectors of all tokens, {@code [rows, columns]}
+   * @param rows those of each text that count
+   */
+  private record Packed(Tensor vectors, List<int[]> rows) {
+
+    TokenVectors gathered() {
+      return TokenVectors.of(vectors, rows);
+    }
+  }
+
+  private static TokenRows fed(
+      List<String> texts, Map<String, TokenRows> known, Function<List<String>, TokenRows> feeding) {
+    List<TokenRows> each =
+        texts.stream()
+            .map(text -> known.computeIfAbsent(text, one -> feeding.apply(List.of(one))))
+            .toList();
+    return new TokenRows(
+        each.stream().map(row -> row.tokens().getFirst()).toList(),
+        each.stream().map(row -> row.masks().getFirst()).toList(),
+        each.stream().map(row -> row.types().getFirst()).toList());
+  }
+
+  private Packed read(TokenRows rows, Function<Integer, Boolean> kept, Phase phase) {
+    if (phase == Phase.TRAINING) {
+      tokens += rows.tokens().stream().mapToInt(row -> row.length).sum();
+    }
+    LibtorchOps ops =
+        new LibtorchOps(model.parameters(), rows.expanded(model.text().model().positions()), phase);
+    Tensor vectors = LibtorchOps.data(model.forward().apply(ops).getFirst());
+    List<int[]> counted = new ArrayList<>();
+    int start = 0;
+    for (int[] row : rows.tokens()) {
+      int from = start;
+      counted.add(
+          IntStream.range(0, row.length)
+              .filter(i -> kept.apply(row[i]))
+              .map(i -> from + i)
+              .toArray());
+      start += row.length;
+    }
+    return new Packed(vectors, counted);
+  }
+
+  @Override
+  public Scorer scorer(List<String> texts) {
+    try (PointerScope _ = new PointerScope();
+        NoGradGuard _ = new NoGradGuard()) {
+      List<Tensor> parts = new ArrayList<>();
+      List<int[]> rows = new ArrayList<>();
+      long start = 0;
+      for (int from = 0; from < texts.size(); from += SERVED) {
+        try (PointerScope _ = new PointerScope()) {
+          Packed some =
+              found(texts.subList(from, Math.min(texts.size(), from + SERVED)), Phase.SERVING);
+          int before = Math.toIntExact(start);
+          some.rows().forEach(row -> rows.add(Arrays.stream(row).map(i -> before + i).toArray()));
+          start += some.vectors().size(0);
+          parts.add(own(some.vectors()));
+        }
+      }
+      Tensor all = torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0);
+      parts.forEach(Tensor::releaseReference);
+      return new Ready(new Packed(own(all), rows));
+    }
+  }
+
+  /** A handle that outlives the scope: what an operation gives may lie in memory of its own. */
+  private static Tensor own(Tensor tensor) {
+    return tensor.detach().retainReference();
+  }
+
+  /** Documents whose vectors are there. */
+  private final class Ready implements Scorer {
+
+    private final Packed documents;
+
+    Ready(Packed documents) {
+      this.documents = documents;
+    }
+
+    @Override
+    public float[] scores(String query, int[] which) {
+      float[] scores = new float[which.length];
+      try (PointerScope _ = new PointerScope();
+          NoGradGuard _ = new NoGradGuard()) {
+        TokenVectors asked = asked(List.of(query), Phase.SERVING);
+        for (int from = 0; from < which.length; from += SERVED) {
+          try (PointerScope _ = new PointerScope()) {
+            List<int[]> rows =
+                Arrays.stream(which, from, Math.min(which.length, from + SERVED))
+                    .mapToObj(documents.rows()::get)
+                    .toList();
+            TokenVectors some = TokenVectors.of(documents.vectors(), rows).grouped(rows.size());
+            interaction
+                .of(asked, some)
+                .contiguous()
+                .data_ptr_float()
+                .get(scores, from, rows.size());
+          }
+        }
+      }
+      return scores;
+    }
+
+    @Override
+    public void close() {
+      documents.vectors().releaseReference();
+    }
+  }
+}
