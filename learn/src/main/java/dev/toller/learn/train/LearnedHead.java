@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.CheckpointWriter;
@@ -91,13 +93,9 @@ record LearnedHead(
   void write(Path folder) {
     Path to = folder.resolve(SharedCorners.FOLDER);
     CheckpointWriter.write(to, parameters, model::numbers);
-    StringBuilder names = new StringBuilder();
-    classes.forEach(name -> names.append(names.isEmpty() ? "" : ", ").append(quoted(name)));
-    SmallFile.write(to.resolve(NAMES), "{\"%s\": [%s]}\n".formatted(LIST, names));
-  }
-
-  private static String quoted(String name) {
-    return "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    ObjectNode names = new ObjectMapper().createObjectNode();
+    classes.forEach(names.putArray(LIST)::add);
+    SmallFile.write(to.resolve(NAMES), names.toString());
   }
 
   /** Copies what is known of the classes of a model beside another one, if anything is. */
