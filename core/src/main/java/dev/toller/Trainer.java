@@ -22,7 +22,7 @@ public interface Trainer {
         .orElseThrow(() ->
             new TollerException(
                 TollerException.Kind.UNAVAILABLE,
-                "Training needs the module that learns, which is not on the path; start it by the launcher, './toller'."));
+                "Training needs the module that learns, which is not on the path; start it by the launcher, './toller train' or './toller cards run'."));
   }
 
   /**

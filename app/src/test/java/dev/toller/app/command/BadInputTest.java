@@ -105,7 +105,7 @@ class BadInputTest {
   void commandsAndOptionsThatAreNone() {
     refused(
         ExitCode.USAGE,
-        "'toller' has no command 'serach'; there are: demo, sync, search, ask, serve, mcp, eval, cards, flow, encode, mine, train, model, doctor; see 'toller --help'.",
+        "'toller' has no command 'serach'; there are: demo, sync, upgrade, search, ask, serve, mcp, eval, cards, flow, encode, mine, score, train, model, doctor; see 'toller --help'.",
         "serach",
         "light");
     refused(

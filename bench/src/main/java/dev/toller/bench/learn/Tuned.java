@@ -20,16 +20,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The embedded encoder as it is beside the same one tuned on the training judgements of nfcorpus:
+ * The embedded encoder as it is beside the same one tuned on the training judgements of SQuAD:
  * on that set's test queries, and on scifact, of which it saw nothing. Reads the runs that {@code
  * docs/make-results tuned} left.
  */
 public final class Tuned implements Benchmark {
 
   private static final Path RUNS = Path.of("docs/tuned");
-  private static final List<String> SETS = List.of("nfcorpus", "scifact");
+  private static final List<String> SETS = List.of("squad", "scifact");
   private static final String BEFORE = "MiniLM";
-  private static final String AFTER = "tuned on nfcorpus";
+  private static final String AFTER = "tuned on squad";
   private static final Metric METRIC = Metric.parse("nDCG@10");
 
   @Override

@@ -26,6 +26,11 @@ record IdentityStage(Map<String, Object> parameters, Identity identity) implemen
   }
 
   @Override
+  public boolean trains() {
+    return identity.trains();
+  }
+
+  @Override
   public Cost cost(long bytes) {
     return new Cost(1, MEMORY, 1000);
   }

@@ -55,6 +55,11 @@ record TrainStage(Map<String, Object> parameters) implements Stage {
   }
 
   @Override
+  public boolean trains() {
+    return true;
+  }
+
+  @Override
   public Cost cost(long bytes) {
     return new Cost(60 + bytes / BYTES_A_SECOND, MEMORY, 1L << 28);
   }

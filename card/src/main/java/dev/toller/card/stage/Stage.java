@@ -40,6 +40,11 @@ public interface Stage {
     return false;
   }
 
+  /** Whether it trains a model, for which the module that learns must be on the path. */
+  default boolean trains() {
+    return false;
+  }
+
   /** The files it writes that records keep, besides its values. */
   default Set<String> kept() {
     return Set.of();

@@ -43,6 +43,11 @@ record ElsewhereStage(
   }
 
   @Override
+  public boolean trains() {
+    return true;
+  }
+
+  @Override
   public Cost cost(long bytes) {
     return new Cost(0.03 * length.steps() * Intents.SIZES.size(), MEMORY, 1L << 24);
   }

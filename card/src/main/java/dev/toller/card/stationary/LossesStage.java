@@ -60,6 +60,11 @@ record LossesStage(Map<String, Object> parameters) implements Stage {
   }
 
   @Override
+  public boolean trains() {
+    return true;
+  }
+
+  @Override
   public Cost cost(long bytes) {
     return new Cost(10, MEMORY, 1000);
   }

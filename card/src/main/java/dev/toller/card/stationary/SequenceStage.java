@@ -57,6 +57,11 @@ record SequenceStage(
   }
 
   @Override
+  public boolean trains() {
+    return true;
+  }
+
+  @Override
   public Cost cost(long bytes) {
     return new Cost(30 + 0.04 * length.steps() * Intents.count(), MEMORY, 1L << 20);
   }
