@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The embedded encoder as it is beside the same one tuned on the training judgements of SQuAD:
- * on that set's test queries, and on scifact, of which it saw nothing. Reads the runs that {@code
+ * The embedded encoder as it is beside the same one tuned on the training judgements of SQuAD: on
+ * that set's test queries, and on scifact, of which it saw nothing. Reads the runs that {@code
  * docs/make-results tuned} left.
  */
 public final class Tuned implements Benchmark {
