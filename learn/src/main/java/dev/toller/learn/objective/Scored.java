@@ -49,20 +49,36 @@ public interface Scored {
   Tensor lists();
 
   /** Each query with every document: {@code [queries, queries * listed]}. */
-  Tensor all();
+  default Tensor all() {
+    throw missing(Need.BATCH);
+  }
 
   /** Queries among themselves: {@code [queries, queries]}. */
-  Tensor amongQueries();
+  default Tensor amongQueries() {
+    throw missing(Need.BATCH);
+  }
 
   /** The first document of each query with every document: {@code [queries, queries * listed]}. */
-  Tensor amongDocuments();
+  default Tensor amongDocuments() {
+    throw missing(Need.BATCH);
+  }
 
   /** The same batch, scored by the first components of each vector. */
-  Scored shortened(int components);
+  default Scored shortened(int components) {
+    throw missing(Need.VECTORS);
+  }
 
   /** The weights of queries over the vocabulary: {@code [queries, vocabulary]}. */
-  Tensor queryWeights();
+  default Tensor queryWeights() {
+    throw missing(Need.WEIGHTS);
+  }
 
   /** The weights of documents over the vocabulary: {@code [queries * listed, vocabulary]}. */
-  Tensor documentWeights();
+  default Tensor documentWeights() {
+    throw missing(Need.WEIGHTS);
+  }
+
+  private static IllegalStateException missing(Need need) {
+    return new IllegalStateException("what was scored does not offer " + need.label());
+  }
 }

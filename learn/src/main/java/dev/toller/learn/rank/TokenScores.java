@@ -2,7 +2,6 @@
 package dev.toller.learn.rank;
 
 import dev.toller.learn.objective.KnownLists;
-import dev.toller.learn.objective.Need;
 import dev.toller.learn.objective.Scored;
 import org.bytedeco.pytorch.Tensor;
 
@@ -40,24 +39,5 @@ record TokenScores(
 
   private Tensor withAll(TokenVectors one, TokenVectors all) {
     return interaction.of(one, all.grouped(all.missing().size(0)));
-  }
-
-  @Override
-  public Scored shortened(int components) {
-    throw missing(Need.VECTORS);
-  }
-
-  @Override
-  public Tensor queryWeights() {
-    throw missing(Need.WEIGHTS);
-  }
-
-  @Override
-  public Tensor documentWeights() {
-    throw missing(Need.WEIGHTS);
-  }
-
-  private static IllegalStateException missing(Need need) {
-    return new IllegalStateException("texts with a vector for each token are not " + need.label());
   }
 }
