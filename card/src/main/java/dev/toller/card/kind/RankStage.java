@@ -49,14 +49,13 @@ record RankStage(
     int sample)
     implements Stage {
 
-  private static final String EMBEDDED = "minilm";
   private static final long MEMORY = 3L << 30;
   private static final double BYTES_A_SECOND = 100_000;
 
   @Override
   public Set<String> inputs() {
     Set<String> inputs = new LinkedHashSet<>();
-    if (!model.equals(EMBEDDED)) {
+    if (!model.equals(TrainingPlaces.EMBEDDED)) {
       inputs.add(model);
     }
     candidates.ifPresent(inputs::add);
@@ -110,7 +109,7 @@ record RankStage(
   }
 
   private PairScorer scorer(Work work, int documents) {
-    return model.equals(EMBEDDED)
+    return model.equals(TrainingPlaces.EMBEDDED)
         ? MiniLm.scorer(documents)
         : TextModel.open(work.input(model).resolve(TrainStage.MODEL))
             .scorer(new JvmBackend(), Runtime.getRuntime().availableProcessors(), documents);

@@ -17,7 +17,9 @@ import java.util.function.Function;
  */
 record TrainingPlaces(Map<String, Object> config) {
 
-  private static final String EMBEDDED = "minilm";
+  /** The name of the embedded model, which is no stage. */
+  static final String EMBEDDED = "minilm";
+
   private static final String FOLDER = "folder";
 
   /** What a name becomes. */

@@ -15,9 +15,9 @@ import dev.toller.measure.Metric;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirDocument;
 import dev.toller.measure.data.Qrels;
+import dev.toller.measure.data.Rescoring;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -129,15 +129,12 @@ record SparseStage(
   }
 
   private Map<String, String> documents(Path folder, Qrels qrels) {
-    Set<String> wanted = new LinkedHashSet<>();
-    qrels.queries().forEach(query -> wanted.addAll(qrels.of(query).keySet()));
-    Map<String, String> documents = new LinkedHashMap<>();
-    BeirData.open(folder)
-        .documents(document -> {
-          if (!judged || wanted.contains(document.id())) {
-            documents.put(document.id(), document.content());
-          }
-        });
+    Map<String, String> documents = Rescoring.texts(BeirData.open(folder));
+    if (judged) {
+      Set<String> wanted = new LinkedHashSet<>();
+      qrels.queries().forEach(query -> wanted.addAll(qrels.of(query).keySet()));
+      documents.keySet().retainAll(wanted);
+    }
     return documents;
   }
 }

@@ -8,12 +8,12 @@ import dev.toller.TollerException;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirSplit;
 import dev.toller.measure.data.MarginScores;
+import dev.toller.measure.data.Rescoring;
 import dev.toller.measure.data.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +59,7 @@ public final class TrainingSet {
     }
     BeirData data = BeirData.open(settings.folder());
     BeirSplit split = data.split(settings.split());
-    Map<String, String> documents = new LinkedHashMap<>();
-    data.documents(document -> documents.put(document.id(), document.content()));
+    Map<String, String> documents = Rescoring.texts(data);
     return new Reader(settings, split, documents).read(seed);
   }
 
