@@ -17,11 +17,13 @@ import dev.toller.engine.tensor.Ids;
 import dev.toller.engine.tensor.Mask;
 import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Pooling;
+import dev.toller.engine.tensor.Rope;
 import dev.toller.engine.tensor.Tensor;
 import dev.toller.learn.data.HiddenRows;
 import dev.toller.learn.libtorch.LibtorchOps;
 import dev.toller.learn.libtorch.LibtorchOps.Phase;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -29,20 +31,23 @@ import java.util.SplittableRandom;
  * 3.2): it reads the vector of that position and, for the other positions, no more than the
  * embeddings of a text of which most is hidden, and must say what was hidden. What it says of the
  * text it can only have from the vector. It learns beside the model and is not written with it; the
- * head over the vocabulary is the model's.
+ * head over the vocabulary is the model's. It tells positions by the model's table where it has
+ * one, else by rotation.
  */
 public final class RetroDecoder {
 
   private static final String NAME = "retro";
-  private static final String WORDS = "embeddings.word_embeddings.weight";
+  private static final List<String> WORDS =
+      List.of("embeddings.word_embeddings.weight", "embeddings.tok_embeddings.weight");
   private static final String POSITIONS = "embeddings.position_embeddings.weight";
+  private static final double THETA = 10_000;
   private static final float EPSILON = 1e-12f;
   private static final int INNER = 4;
   private static final int HEAD = 32;
 
   private final LearningModel model;
   private final Parameter words;
-  private final Parameter positions;
+  private final Optional<Parameter> positions;
   private final Block layer;
 
   /**
@@ -53,7 +58,8 @@ public final class RetroDecoder {
    */
   public record Logits(org.bytedeco.pytorch.Tensor encoder, org.bytedeco.pytorch.Tensor decoder) {}
 
-  private RetroDecoder(LearningModel model, Parameter words, Parameter positions, Block layer) {
+  private RetroDecoder(
+      LearningModel model, Parameter words, Optional<Parameter> positions, Block layer) {
     this.model = model;
     this.words = words;
     this.positions = positions;
@@ -64,14 +70,21 @@ public final class RetroDecoder {
    * A new one, beside a model with a masked-language head.
    *
    * @param seed draws its weights
-   * @throws TollerException of kind {@code INVALID} where the model has no table of positions
+   * @throws TollerException of kind {@code INVALID} where the model has no table of tokens
    */
   public static RetroDecoder of(LearningModel model, long seed) {
-    Parameter words = table(model, WORDS);
-    Parameter positions = table(model, POSITIONS);
+    Parameter words =
+        WORDS.stream()
+            .flatMap(name -> table(model, name).stream())
+            .findFirst()
+            .orElseThrow(() ->
+                TollerException.invalid(
+                    "The objective 'retromae' needs a model with one of the tables %s, and that of '%s' has none; start from a BERT or a ModernBERT."
+                        .formatted(WORDS, model.text().description().name())));
+    Optional<Parameter> positions = table(model, POSITIONS);
     int width = words.columns();
     Scope at = Scope.root().at(NAME);
-    Block layer = layer(at, width);
+    Block layer = layer(at, width, positions.isEmpty());
     for (Parameter own : at.declared()) {
       SplittableRandom random =
           new SplittableRandom(seed ^ ((long) own.name().hashCode() << Integer.SIZE));
@@ -80,23 +93,18 @@ public final class RetroDecoder {
     return new RetroDecoder(model, words, positions, layer);
   }
 
-  private static Parameter table(LearningModel model, String name) {
-    return model.all().stream()
-        .filter(parameter -> parameter.name().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            TollerException.invalid(
-                "The objective 'retromae' needs a model with a table '%s', as BERT has it, and that of '%s' has none."
-                    .formatted(name, model.text().description().name())));
+  private static Optional<Parameter> table(LearningModel model, String name) {
+    return model.all().stream().filter(parameter -> parameter.name().equals(name)).findFirst();
   }
 
-  private static Block layer(Scope at, int width) {
+  private static Block layer(Scope at, int width, boolean turned) {
     float deviation = (float) (1 / Math.sqrt(INNER * (double) width));
     int heads = Math.max(1, width / HEAD);
+    Block turn = turned ? Block.rotation(Rope.of(THETA, width / heads)) : Block.IDENTITY;
     Block attention =
         new SelfAttention(
-            Linear.biased(at.at("query"), width, width, deviation),
-            Linear.biased(at.at("key"), width, width, deviation),
+            Linear.biased(at.at("query"), width, width, deviation).then(turn),
+            Linear.biased(at.at("key"), width, width, deviation).then(turn),
             Linear.biased(at.at("value"), width, width, deviation),
             Attention.of(heads, width / heads, Mask.FULL),
             Linear.biased(at.at("out"), width, width, deviation));
@@ -127,10 +135,11 @@ public final class RetroDecoder {
     org.bytedeco.pytorch.Tensor encoder = LibtorchOps.data(outputs.get(Output.LOGITS));
 
     LibtorchOps writing = ops(rebuilt.rows());
+    Tensor named = writing.startingWith(writing.embed(words, Ids.TOKENS), first);
     Tensor entering =
-        writing.add(
-            writing.startingWith(writing.embed(words, Ids.TOKENS), first),
-            writing.embed(positions, Ids.POSITIONS));
+        positions
+            .map(table -> writing.add(named, writing.embed(table, Ids.POSITIONS)))
+            .orElse(named);
     Tensor written = layer.apply(writing, entering);
     outputs.with(Output.LAST_HIDDEN_STATE, () -> writing.picked(written, rebuilt.places()));
     return new Logits(encoder, LibtorchOps.data(outputs.get(Output.LOGITS)));

@@ -9,6 +9,7 @@ import dev.toller.learn.data.BatchSettings;
 import dev.toller.learn.data.SetSettings;
 import dev.toller.learn.optimise.AdamSettings;
 import dev.toller.learn.optimise.Schedule;
+import dev.toller.learn.train.NewModel.Body;
 import dev.toller.measure.Metric;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ public final class ConfigReader {
   static final List<String> LORA = List.of("rank", "alpha", "targets");
   static final List<String> NEW =
       List.of(
+          "body",
           "tokens",
           "vocabulary",
           "layers",
@@ -55,6 +57,7 @@ public final class ConfigReader {
           "heads",
           "inner",
           "positions",
+          "window",
           "dropout",
           "dimensions");
   static final List<String> SET =
@@ -244,6 +247,7 @@ public final class ConfigReader {
 
   private static ModelSettings.Start fresh(Yaml place) {
     Parameters shape = new Parameters("'new'", place.values(), NEW);
+    Body body = shape.choice("body", Body.class, Body.BERT);
     int width = shape.integer("width", 4, 8192, 128);
     int heads = shape.integer("heads", 1, 256, 4);
     if (width % heads != 0) {
@@ -252,16 +256,27 @@ public final class ConfigReader {
     }
     return new ModelSettings.Start.Fresh(
         new NewModel(
+            body,
             shape.choice(
                 "tokens", VocabularyTraining.Kind.class, VocabularyTraining.Kind.WORD_PIECE),
             shape.integer("vocabulary", 100, 1_000_000, 8192),
             shape.integer("layers", 1, 100, 4),
             width,
             heads,
-            shape.integer("inner", 4, 65_536, 4 * width),
+            shape.integer("inner", 4, 65_536, body == Body.BERT ? 4 * width : 3 * width / 2),
             shape.integer("positions", 8, 65_536, 512),
-            shape.number("dropout", 0, 0.9, 0.1),
+            window(shape, body),
+            shape.number("dropout", 0, 0.9, body == Body.BERT ? 0.1 : 0),
             shape.integer("dimensions", 0, 8192, 0)));
+  }
+
+  private static int window(Parameters shape, Body body) {
+    if (shape.has("window") && body != Body.MODERN_BERT) {
+      throw TollerException.invalid(
+          "A 'window' belongs to the body modern-bert, and the body is %s; set 'body: modern-bert', or leave it out."
+              .formatted(Parameters.word(body)));
+    }
+    return shape.integer("window", 2, 65_536, 128);
   }
 
   private static String pattern(String name, String text) {

@@ -7,6 +7,7 @@ import dev.toller.learn.data.BatchSettings;
 import dev.toller.learn.data.SetSettings;
 import dev.toller.learn.optimise.AdamSettings;
 import dev.toller.learn.optimise.Schedule;
+import dev.toller.learn.train.NewModel.Body;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,7 @@ public final class ConfigWriter {
 
   private static Map<String, Object> fresh(NewModel shape) {
     Map<String, Object> values = new LinkedHashMap<>();
+    values.put("body", Parameters.word(shape.body()));
     values.put("tokens", Parameters.word(shape.tokens()));
     values.put("vocabulary", shape.vocabulary());
     values.put("layers", shape.layers());
@@ -81,6 +83,9 @@ public final class ConfigWriter {
     values.put("heads", shape.heads());
     values.put("inner", shape.inner());
     values.put("positions", shape.positions());
+    if (shape.body() == Body.MODERN_BERT) {
+      values.put("window", shape.window());
+    }
     values.put("dropout", shape.dropout());
     values.put("dimensions", shape.dimensions());
     return values;

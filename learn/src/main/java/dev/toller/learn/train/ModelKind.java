@@ -4,6 +4,7 @@ package dev.toller.learn.train;
 import dev.toller.TollerException;
 import dev.toller.engine.model.Architecture;
 import dev.toller.flow.Parameters;
+import java.util.Optional;
 
 /** What a model is trained to be. */
 public enum ModelKind {
@@ -18,23 +19,23 @@ public enum ModelKind {
   /** A score for a pair of texts that the first layers read apart. */
   SPLIT("ForSplitRanking"),
   /** Words with a little context, compared by kernels; always a new model. */
-  TK("TransformerKernel", "tk");
+  TK("TransformerKernel", Optional.of("tk"));
 
   private final String ending;
-  private final String family;
+  private final Optional<String> ownType;
 
   ModelKind(String ending) {
-    this(ending, "bert");
+    this(ending, Optional.empty());
   }
 
-  ModelKind(String ending, String family) {
+  ModelKind(String ending, Optional<String> ownType) {
     this.ending = ending;
-    this.family = family;
+    this.ownType = ownType;
   }
 
-  /** The type of models that are new. */
-  String family() {
-    return family;
+  /** The type of all its models, where it is not that of another body. */
+  Optional<String> ownType() {
+    return ownType;
   }
 
   /**

@@ -4,9 +4,10 @@ package dev.toller.learn.train;
 import dev.toller.engine.text.VocabularyTraining;
 
 /**
- * A model that starts from nothing: a BERT whose vocabulary is learned from the texts that it will
- * be trained on, with weights that the seed draws.
+ * A model that starts from nothing: its vocabulary is learned from the texts that it will be
+ * trained on, its weights are drawn by the seed.
  *
+ * @param body which network
  * @param tokens how its vocabulary is learned
  * @param vocabulary how many tokens at most
  * @param layers how many
@@ -14,11 +15,14 @@ import dev.toller.engine.text.VocabularyTraining;
  * @param heads of attention; they divide the width
  * @param inner columns between the maps of a feed-forward block
  * @param positions how many tokens a text may have
+ * @param window how many positions a layer of a ModernBERT sees that does not see all, its own in
+ *     the middle; without meaning elsewhere
  * @param dropout while training
  * @param dimensions of the vectors of a dense model, by a linear map without bias behind the mean
  *     of its rows; 0 for that mean itself
  */
 public record NewModel(
+    Body body,
     VocabularyTraining.Kind tokens,
     int vocabulary,
     int layers,
@@ -26,5 +30,29 @@ public record NewModel(
     int heads,
     int inner,
     int positions,
+    int window,
     double dropout,
-    int dimensions) {}
+    int dimensions) {
+
+  /** The network below what a kind of model adds. */
+  public enum Body {
+    /** Devlin et al. 2019. */
+    BERT("bert"),
+    /**
+     * Warner et al. 2024: rotary positions, gated maps, no biases; the first layer and every third
+     * after it see everything, the others a window.
+     */
+    MODERN_BERT("modernbert");
+
+    private final String modelType;
+
+    Body(String modelType) {
+      this.modelType = modelType;
+    }
+
+    /** What configurations of models call it. */
+    String modelType() {
+      return modelType;
+    }
+  }
+}

@@ -33,8 +33,6 @@ import java.util.SplittableRandom;
 final class StartModel {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final double BERT_DEVIATION = 0.02;
-  private static final int BERT_WIDTH = 768;
   private static final String CONFIG = "config.json";
 
   private final ModelSettings settings;
@@ -163,35 +161,12 @@ final class StartModel {
     }
     int tokens = words.write(shape.vocabulary(), to);
     ModelKind kind = settings.kind().orElse(ModelKind.DENSE);
-    ObjectNode config = JSON.createObjectNode();
-    config.putArray("architectures").add(kind.architecture(kind.family()));
-    config
-        .put("model_type", kind.family())
-        .put("vocab_size", tokens)
-        .put("hidden_size", shape.width())
-        .put("num_hidden_layers", shape.layers())
-        .put("num_attention_heads", shape.heads())
-        .put("intermediate_size", shape.inner())
-        .put("max_position_embeddings", shape.positions())
-        .put("hidden_act", "gelu")
-        .put("hidden_dropout_prob", shape.dropout())
-        .put("attention_probs_dropout_prob", 0.0)
-        .put("initializer_range", deviation(shape.width()))
-        .put("layer_norm_eps", 1e-12)
-        .put("type_vocab_size", 2)
-        .put("pad_token_id", 0)
-        .put("position_embedding_type", "absolute");
-    Model model = layOut(to, config, kind);
+    Model model = layOut(to, NewConfig.of(shape, kind, tokens), kind);
     if (kind == ModelKind.DENSE && shape.dimensions() > 0) {
       Junction.write(
           to, shape.width(), shape.dimensions(), settings.shape().comparesByCosine(), drawn());
     }
     model.write(to, drawn());
-  }
-
-  /** BERT's 0.02 is for a width of 768; with fewer columns the same sums need larger weights. */
-  private static double deviation(int width) {
-    return BERT_DEVIATION * Math.sqrt((double) BERT_WIDTH / width);
   }
 
   /** The model that settings beside its weights describe. */

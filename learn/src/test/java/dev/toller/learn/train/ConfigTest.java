@@ -98,8 +98,9 @@ class ConfigTest {
             "kind: late-interaction, form: colbert, dimensions: 32",
             "kind: split, apart: 3",
             "kind: tk");
+    String modern = "{new: {body: modern-bert, window: 16}}";
     return Stream.concat(
-            Stream.of(SMALL, LARGE, FRESH, CLASSES),
+            Stream.of(SMALL, LARGE, FRESH, CLASSES, SMALL.replace("{start: minilm}", modern)),
             kinds.map(kind -> SMALL.replace("{start: minilm}", "{start: a, %s}".formatted(kind))))
         .toList();
   }
@@ -146,6 +147,7 @@ class ConfigTest {
           {start: minilm}        | {start: a, new: {}} | A model needs either 'start' or 'new'
           {start: minilm}        | {new: {layer: 2}}   | There is no parameter 'layer' of 'new'
           {start: minilm}        | {new: {width: 10, heads: 3}} | is divided by its heads
+          {start: minilm}        | {new: {window: 16}} | A 'window' belongs to the body modern-bert, and the body is bert
           {start: minilm}        | {start: a, kind: dense, apart: 2} | 'apart' belongs to the kind split, and the kind is dense
           {start: minilm}        | {start: a, form: plain} | 'form' belongs to the kind late-interaction, and the kind is not said
           {start: minilm}        | {start: a, kind: dense, pooling: max} | 'pooling' of 'model' cannot be 'max'

@@ -176,6 +176,30 @@ class TrainingTest {
   }
 
   @Test
+  void aNewModernBertLearnsALanguageAndThenToRank() throws IOException {
+    learns(
+        "modern",
+        "{new: {body: modern-bert, vocabulary: 200, layers: 3, width: 16, heads: 2, window: 8}, kind: sparse, document_tokens: 16}",
+        "{mlm: {mask: 0.3}}");
+    learns("modern-retro", "{start: modern/model, document_tokens: 16}", "{retromae: {}}");
+    String start = "{start: modern-retro/model, kind: %s, query_tokens: 12, document_tokens: 16}";
+    learns("modern-dense", start.formatted("dense"), "{infonce: {temperature: 0.1}}");
+    train(
+        config(
+            "modern-pairs",
+            SHORT.formatted("modern-pairs", start.formatted("cross-encoder"), "{ranknet: {}}")),
+        false);
+    TextModel dense = TextModel.open(folder.resolve("modern-dense/model"));
+    assertThat(dense.model().architecture().name()).isEqualTo("ModernBertModel");
+    assertThat(TextModel.open(folder.resolve("modern-pairs/model")).purpose())
+        .isEqualTo(Purpose.CROSS_ENCODER);
+    wrong(
+        "start: model,",
+        "new: {body: modern-bert, layers: 1, width: 16, heads: 2}, kind: tk,",
+        "has a body of its own, and 'new' asks for 'modern-bert'");
+  }
+
+  @Test
   void changesOfLowRankLearnAndAreWrittenIntoTheWeights() throws IOException {
     learns(
         "lora",
