@@ -101,7 +101,7 @@ public final class ScoreCommand implements Callable<Integer> {
     BeirData beir = BeirData.open(data);
     BeirSplit judged = beir.split(split);
     Rescoring rescoring =
-        new Rescoring(Rescoring.texts(beir), judged.qrels(), candidates.map(Run::read), relevant);
+        new Rescoring(beir.texts(), judged.qrels(), candidates.map(Run::read), relevant);
     SortedMap<String, Ranking> rankings = new TreeMap<>();
     try (PairScorer scorer = scorer(rescoring.documents().size())) {
       judged

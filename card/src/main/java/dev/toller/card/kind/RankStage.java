@@ -13,6 +13,7 @@ import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.measure.Latency;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirDocument;
+import dev.toller.measure.data.Qrels;
 import dev.toller.measure.data.Rescoring;
 import dev.toller.measure.data.Run;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
  * @param model the stage that trained it, or the embedded one
  * @param set the data set
  * @param split whose queries
+ * @param pool what is ranked where there are no candidates
  * @param candidates the stage whose run is reranked
  * @param relevant whether relevant documents join the candidates
  * @param k how many are kept
@@ -43,6 +45,7 @@ record RankStage(
     String model,
     String set,
     String split,
+    Pool pool,
     Optional<String> candidates,
     boolean relevant,
     int k,
@@ -83,10 +86,11 @@ record RankStage(
     SortedMap<String, BeirDocument> queries =
         Queries.of(folder, split, Filter.ALL, Optional.empty(), sample);
     BeirData data = BeirData.open(folder);
+    Qrels qrels = data.split(split).qrels();
     Rescoring rescoring =
         new Rescoring(
-            Rescoring.texts(data),
-            data.split(split).qrels(),
+            pool.texts(data, qrels),
+            qrels,
             candidates.map(stage -> Run.read(work.input(stage).resolve(FlowStage.RUN))),
             relevant);
     SortedMap<String, Ranking> rankings = new TreeMap<>();

@@ -23,7 +23,8 @@ public final class RankType implements StageType {
   @Override
   public String help() {
     return "ranks documents by a trained model: model (a train stage, or minilm), data, split (test),"
-        + " candidates (a stage whose run is reranked; all documents by default), relevant (whether"
+        + " pool (all documents, or those judged in the split), candidates (a stage whose run is"
+        + " reranked instead), relevant (whether"
         + " relevant documents join the candidates, for scores to learn from; false), k (100), sample"
         + " (at most so many queries)";
   }
@@ -34,7 +35,7 @@ public final class RankType implements StageType {
         new Parameters(
             "the stage 'rank'",
             parameters,
-            List.of("model", "data", "split", "candidates", "relevant", "k", "sample"));
+            List.of("model", "data", "split", "pool", "candidates", "relevant", "k", "sample"));
     Optional<String> candidates =
         given.has("candidates") ? Optional.of(given.text("candidates")) : Optional.empty();
     if (given.flag("relevant", false) && candidates.isEmpty()) {
@@ -46,6 +47,7 @@ public final class RankType implements StageType {
         given.text("model"),
         given.text("data"),
         given.text("split", "test"),
+        given.choice("pool", Pool.class, Pool.ALL),
         candidates,
         given.flag("relevant", false),
         given.integer("k", 1, MAX_K, 100),

@@ -5,18 +5,17 @@ import dev.toller.Encoder;
 import dev.toller.Representation.Dense;
 import dev.toller.Representation.MultiVector;
 import dev.toller.Role;
-import dev.toller.TollerException;
 import dev.toller.Trainer.Trained;
 import dev.toller.card.kind.Identity;
+import dev.toller.card.kind.Scratch;
+import dev.toller.card.kind.TinyLesson;
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.encode.PairScorer;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.jvm.JvmBackend;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class MarginIdentity implements Identity {
 
+  private static final String BODY = "layers: 2";
   private static final double CLOSE = 1e-4;
   private static final double ADDED = 100;
   private static final String VECTORS = "two vectors";
@@ -74,41 +74,34 @@ public final class MarginIdentity implements Identity {
 
   @Override
   public void check(Consumer<Finding> finding) {
-    Path folder = temporary();
-    try {
-      TinyLesson lesson = new TinyLesson(folder);
-      lesson.write();
-      Map<String, Path> models = new LinkedHashMap<>();
-      for (Map.Entry<String, String> student : STUDENTS.entrySet()) {
-        models.put(student.getKey(), margins(student, lesson, finding));
-      }
-      others(lesson, finding);
-      vectors(models.get(VECTORS), finding);
-      tokens(models.get(TOKENS), finding);
-      kernels(models.get(KERNELS), finding);
-      models.forEach((student, model) -> neighbours(student, model, finding));
-    } catch (IOException e) {
-      throw new TollerException(
-          TollerException.Kind.FAILED,
-          "The checks need a temporary folder, and '%s' cannot be written (%s)."
-              .formatted(folder, e.getMessage()),
-          e);
-    } finally {
-      delete(folder);
+    Scratch.run(folder -> checkIn(folder, finding));
+  }
+
+  private static void checkIn(Path folder, Consumer<Finding> finding) throws IOException {
+    TinyLesson lesson = new TinyLesson(folder, 1);
+    lesson.write();
+    Map<String, Path> models = new LinkedHashMap<>();
+    for (Map.Entry<String, String> student : STUDENTS.entrySet()) {
+      models.put(student.getKey(), margins(student, lesson, finding));
     }
+    others(lesson, finding);
+    vectors(models.get(VECTORS), finding);
+    tokens(models.get(TOKENS), finding);
+    kernels(models.get(KERNELS), finding);
+    models.forEach((student, model) -> neighbours(student, model, finding));
   }
 
   private static Path margins(
       Map.Entry<String, String> student, TinyLesson lesson, Consumer<Finding> finding)
       throws IOException {
     String name = student.getKey().replace(' ', '-');
-    Trained taken = lesson.taken(name, keys(student.getValue()), "margin-mse", 0);
+    Trained taken = lesson.taken(name, BODY, keys(student.getValue()), "margin-mse: {}", 0);
     double expected = mean(served(taken.model()), MarginIdentity::marginLoss);
     finding.accept(
         new Finding(
             "the loss of margins, " + student.getKey(), expected, taken.loss(), close(expected)));
     Trained shifted =
-        lesson.taken(name + "-shifted", keys(student.getValue()), "margin-mse", ADDED);
+        lesson.taken(name + "-shifted", BODY, keys(student.getValue()), "margin-mse: {}", ADDED);
     finding.accept(
         new Finding(
             "the same with a constant added to all that the teacher says, " + student.getKey(),
@@ -127,7 +120,8 @@ public final class MarginIdentity implements Identity {
         "pointwise-mse",
         (s, t) -> ((s[0] - t[0]) * (s[0] - t[0]) + (s[1] - t[1]) * (s[1] - t[1])) / 2);
     for (Map.Entry<String, Loss> loss : losses.entrySet()) {
-      Trained taken = lesson.taken(loss.getKey(), keys(STUDENTS.get(VECTORS)), loss.getKey(), 0);
+      Trained taken =
+          lesson.taken(loss.getKey(), BODY, keys(STUDENTS.get(VECTORS)), loss.getKey() + ": {}", 0);
       double expected = mean(served(taken.model()), loss.getValue());
       finding.accept(
           new Finding("the loss " + loss.getKey(), expected, taken.loss(), close(expected)));
@@ -151,7 +145,7 @@ public final class MarginIdentity implements Identity {
   private static double mean(List<double[]> student, Loss loss) {
     double sum = 0;
     for (int i = 0; i < student.size(); i++) {
-      double[] teacher = {TinyLesson.fitting(i), TinyLesson.other(i)};
+      double[] teacher = {TinyLesson.fitting(i), TinyLesson.other(i, 0)};
       sum += loss.of(student.get(i), teacher);
     }
     return sum / student.size();
@@ -283,31 +277,5 @@ public final class MarginIdentity implements Identity {
       sum += (double) one[at + i] * other[otherAt + i];
     }
     return sum;
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("toller-margins");
-    } catch (IOException e) {
-      throw new TollerException(
-          TollerException.Kind.FAILED,
-          "The checks need a temporary folder, and none can be made (%s)."
-              .formatted(e.getMessage()),
-          e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new TollerException(
-          TollerException.Kind.FAILED,
-          "The temporary folder '%s' cannot be deleted (%s); delete it yourself."
-              .formatted(folder, e.getMessage()),
-          e);
-    }
   }
 }

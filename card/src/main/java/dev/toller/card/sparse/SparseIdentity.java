@@ -7,25 +7,20 @@ import dev.toller.Hit;
 import dev.toller.IndexWriter;
 import dev.toller.Metadata;
 import dev.toller.Representation.Sparse;
-import dev.toller.TollerException;
 import dev.toller.card.kind.Identity;
+import dev.toller.card.kind.Scratch;
 import dev.toller.engine.text.IdfTable;
 import dev.toller.index.impact.ImpactFamily;
 import dev.toller.index.impact.ImpactIndex;
 import dev.toller.index.impact.ImpactSettings;
 import dev.toller.index.impact.TwoPhases;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Search without a query model against what it must equal: rarities against counts, posting lists
@@ -81,16 +76,15 @@ public final class SparseIdentity implements Identity {
       documents.add(weights);
       entries.add(new Entry<>("d" + i, sparse(weights), Metadata.NONE));
     }
-    Path folder = temporary();
-    ImpactFamily family = new ImpactFamily(ImpactSettings.of(VOCABULARY));
-    try (IndexWriter<Sparse> writer = family.write(folder, OptionalLong.empty())) {
-      writer.add(entries);
-      try (ImpactIndex index = family.open(folder, writer.commit())) {
-        compare(index, documents, random, finding);
+    Scratch.run(folder -> {
+      ImpactFamily family = new ImpactFamily(ImpactSettings.of(VOCABULARY));
+      try (IndexWriter<Sparse> writer = family.write(folder, OptionalLong.empty())) {
+        writer.add(entries);
+        try (ImpactIndex index = family.open(folder, writer.commit())) {
+          compare(index, documents, random, finding);
+        }
       }
-    } finally {
-      delete(folder);
-    }
+    });
   }
 
   private static void compare(
@@ -162,27 +156,5 @@ public final class SparseIdentity implements Identity {
       kept[i] = weights[terms.get(i)];
     }
     return new Sparse(terms.stream().mapToInt(Integer::intValue).toArray(), kept);
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("toller-sparse");
-    } catch (IOException cause) {
-      throw new TollerException(
-          TollerException.Kind.FAILED, "There is no room for a temporary index.", cause);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException cause) {
-      throw new TollerException(
-          TollerException.Kind.FAILED,
-          "The temporary index '%s' cannot be deleted (%s).".formatted(folder, cause),
-          cause);
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.toller.Filter;
 import dev.toller.Ranking;
 import dev.toller.Representation.Sparse;
 import dev.toller.card.kind.Interruption;
+import dev.toller.card.kind.Pool;
 import dev.toller.card.kind.Queries;
 import dev.toller.card.kind.Rankings;
 import dev.toller.card.stage.Cost;
@@ -15,10 +16,8 @@ import dev.toller.measure.Metric;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirDocument;
 import dev.toller.measure.data.Qrels;
-import dev.toller.measure.data.Rescoring;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ import java.util.TreeMap;
  * @param model the stage that trained the model; BM25 where there is none
  * @param set the data set
  * @param split whose queries
- * @param judged whether only documents that the split judges are searched
+ * @param pool what is searched
  * @param k how many are found
  * @param sample how many queries at most
  * @param metric of the rankings
@@ -46,7 +45,7 @@ record SparseStage(
     Optional<String> model,
     String set,
     String split,
-    boolean judged,
+    Pool pool,
     int k,
     int sample,
     Metric metric,
@@ -83,10 +82,11 @@ record SparseStage(
   @Override
   public void run(Work work) throws IOException {
     Path folder = work.dataSet(set);
-    Qrels qrels = BeirData.open(folder).split(split).qrels();
+    BeirData data = BeirData.open(folder);
+    Qrels qrels = data.split(split).qrels();
     SortedMap<String, BeirDocument> queries =
         Queries.of(folder, split, Filter.ALL, Optional.empty(), sample);
-    Map<String, String> documents = documents(folder, qrels);
+    Map<String, String> documents = pool.texts(data, qrels);
     try (ImpactSearch search =
         model.isPresent()
             ? ImpactSearch.of(work.input(model.get()).resolve("model"), documents, work)
@@ -126,15 +126,5 @@ record SparseStage(
     return first.isEmpty()
         ? 1
         : (double) first.stream().filter(found.ids()::contains).count() / first.size();
-  }
-
-  private Map<String, String> documents(Path folder, Qrels qrels) {
-    Map<String, String> documents = Rescoring.texts(BeirData.open(folder));
-    if (judged) {
-      Set<String> wanted = new LinkedHashSet<>();
-      qrels.queries().forEach(query -> wanted.addAll(qrels.of(query).keySet()));
-      documents.keySet().retainAll(wanted);
-    }
-    return documents;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.card.sparse;
 
+import dev.toller.card.kind.Pool;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.StageType;
 import dev.toller.flow.Parameters;
@@ -40,7 +41,7 @@ public final class SparseType implements StageType {
         given.has("model") ? Optional.of(given.text("model")) : Optional.empty(),
         given.text("data"),
         given.text("split", "test"),
-        given.choice("pool", List.of("all", "judged"), "all").equals("judged"),
+        given.choice("pool", Pool.class, Pool.ALL),
         given.integer("k", 1, MAX_K, 100),
         given.integer("sample", 1, Integer.MAX_VALUE, Integer.MAX_VALUE),
         Metric.parse(given.text("metric", "nDCG@10")),

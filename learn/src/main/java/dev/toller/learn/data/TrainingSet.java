@@ -8,7 +8,6 @@ import dev.toller.TollerException;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirSplit;
 import dev.toller.measure.data.MarginScores;
-import dev.toller.measure.data.Rescoring;
 import dev.toller.measure.data.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +58,7 @@ public final class TrainingSet {
     }
     BeirData data = BeirData.open(settings.folder());
     BeirSplit split = data.split(settings.split());
-    Map<String, String> documents = Rescoring.texts(data);
+    Map<String, String> documents = data.texts();
     return new Reader(settings, split, documents).read(seed);
   }
 

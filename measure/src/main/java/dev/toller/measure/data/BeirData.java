@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -99,6 +101,13 @@ public final class BeirData {
    */
   public void documents(Consumer<BeirDocument> consumer) {
     documents(corpus, consumer);
+  }
+
+  /** The documents as text, by id, in their order. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    documents(document -> texts.put(document.id(), document.content()));
+    return texts;
   }
 
   /**

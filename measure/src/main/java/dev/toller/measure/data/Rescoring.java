@@ -4,7 +4,6 @@ package dev.toller.measure.data;
 import dev.toller.Hit;
 import dev.toller.Ranking;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +27,6 @@ public record Rescoring(
 
     /** One score a document, in their order. */
     List<Float> of(String query, List<String> documents);
-  }
-
-  /** The documents of a data set as text, by id, in the order of the corpus. */
-  public static Map<String, String> texts(BeirData data) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    data.documents(document -> texts.put(document.id(), document.content()));
-    return texts;
   }
 
   /**

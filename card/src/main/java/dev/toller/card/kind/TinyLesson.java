@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.toller.card.margin;
+package dev.toller.card.kind;
 
 import dev.toller.Progress;
 import dev.toller.Trainer;
@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Six queries, each with a document that fits and one that does not, and a teacher who does not
+ * Six queries, each with a document that fits and some that do not, and a teacher who does not
  * always agree. A step at rate 0 says what the loss of a model is that stays as it was drawn.
  *
  * @param folder where files go
+ * @param others how many documents of a query do not fit, at most six
  */
-record TinyLesson(Path folder) {
+public record TinyLesson(Path folder, int others) {
 
-  static final List<String> QUERIES =
+  /** The queries. */
+  public static final List<String> QUERIES =
       List.of(
           "where is the river",
           "who built the stone bridge",
@@ -27,7 +29,8 @@ record TinyLesson(Path folder) {
           "how is copper made",
           "which letter was sent");
 
-  static final List<String> FITTING =
+  /** The document of each query that fits. */
+  public static final List<String> FITTING =
       List.of(
           "The river runs past the old mill and into the sea.",
           "A mason from the valley built the bridge of stone.",
@@ -36,7 +39,8 @@ record TinyLesson(Path folder) {
           "Copper is made from ore in a furnace.",
           "The letter to the harbour was sent by sea.");
 
-  static final List<String> OTHERS =
+  /** Documents that do not fit. */
+  public static final List<String> OTHERS =
       List.of(
           "The market opens at dawn.",
           "A river of letters.",
@@ -46,17 +50,48 @@ record TinyLesson(Path folder) {
           "Thunder, then rain at the window.");
 
   /** What the teacher says of the document of a query that fits. */
-  static double fitting(int query) {
+  public static double fitting(int query) {
     return 4.5 + 0.25 * query;
   }
 
-  /** What the teacher says of the other one, sometimes more. */
-  static double other(int query) {
-    return query == 2 ? 6.5 : 1.25 - 0.5 * query;
+  /**
+   * What the teacher says of one that does not fit, sometimes more.
+   *
+   * @param place its place among them
+   */
+  public static double other(int query, int place) {
+    return (query == 2 ? 6.5 : 1.25 - 0.5 * query) - 0.75 * place;
+  }
+
+  /**
+   * The documents of a query, the one that fits first.
+   *
+   * @return texts
+   */
+  public List<String> documents(int query) {
+    List<String> listed = new ArrayList<>(List.of(FITTING.get(query)));
+    for (int place = 0; place < others; place++) {
+      listed.add(OTHERS.get(which(query, place)));
+    }
+    return listed;
+  }
+
+  /** What the teacher says of them. */
+  public double[] teacher(int query) {
+    double[] says = new double[1 + others];
+    says[0] = fitting(query);
+    for (int place = 0; place < others; place++) {
+      says[1 + place] = other(query, place);
+    }
+    return says;
+  }
+
+  private static int which(int query, int place) {
+    return (query + place) % OTHERS.size();
   }
 
   /** Writes texts, judgements and negatives. */
-  void write() throws IOException {
+  public void write() throws IOException {
     List<String> corpus = new ArrayList<>();
     List<String> queries = new ArrayList<>();
     List<String> judged = new ArrayList<>(List.of("query-id\tcorpus-id\tscore"));
@@ -68,7 +103,10 @@ record TinyLesson(Path folder) {
           "{\"_id\": \"o%d\", \"title\": \"\", \"text\": \"%s\"}".formatted(i, OTHERS.get(i)));
       queries.add("{\"_id\": \"q%d\", \"text\": \"%s\"}".formatted(i, QUERIES.get(i)));
       judged.add("q%d\tf%d\t1".formatted(i, i));
-      negatives.add("q%d Q0 o%d 1 1 negatives".formatted(i, i));
+      for (int place = 0; place < others; place++) {
+        negatives.add(
+            "q%d Q0 o%d %d %d negatives".formatted(i, which(i, place), 1 + place, others - place));
+      }
     }
     Files.createDirectories(folder.resolve("data/qrels"));
     Files.write(folder.resolve("data/corpus.jsonl"), corpus);
@@ -80,14 +118,21 @@ record TinyLesson(Path folder) {
   /**
    * The loss of a model as its seed draws it.
    *
-   * @param kind its keys in a configuration of training
+   * @param body the keys of a new model
+   * @param kind the keys of a model beside these, a line each
+   * @param objective as a configuration has it
    * @param added to all that the teacher says
    */
-  Trained taken(String name, String kind, String objective, double added) throws IOException {
+  public Trained taken(String name, String body, String kind, String objective, double added)
+      throws IOException {
     List<String> scores = new ArrayList<>();
     for (int i = 0; i < QUERIES.size(); i++) {
       scores.add("q%d Q0 f%d 1 %s teacher".formatted(i, i, fitting(i) + added));
-      scores.add("q%d Q0 o%d 2 %s teacher".formatted(i, i, other(i) + added));
+      for (int place = 0; place < others; place++) {
+        scores.add(
+            "q%d Q0 o%d %d %s teacher"
+                .formatted(i, which(i, place), 2 + place, other(i, place) + added));
+      }
     }
     Files.write(folder.resolve(name + ".run"), scores);
     Path config =
@@ -98,19 +143,19 @@ record TinyLesson(Path folder) {
             output: %1$s
             seed: 3
             model:
-              new: {vocabulary: 150, layers: 2, width: 16, heads: 2, positions: 64, dropout: 0}
+              new: {vocabulary: 150, width: 16, heads: 2, positions: 64, dropout: 0, %2$s}
               query_tokens: 16
               document_tokens: 32
-              %2$s
+              %3$s
             data: [{folder: data, negatives: negatives.run, teachers: [%1$s.run]}]
-            batch: {queries: %3$d, negatives: 1}
-            objectives: [{%4$s: {}}]
+            batch: {queries: %4$d, negatives: %5$d}
+            objectives: [{%6$s}]
             optimizer: {rate: 0, weight_decay: 0}
             steps: 1
             precision: fp32
             threads: 1
             """
-                .formatted(name, kind, QUERIES.size(), objective));
+                .formatted(name, body, kind, QUERIES.size(), others, objective));
     return Trainer.installed().train(config, false, Progress.SILENT);
   }
 }
