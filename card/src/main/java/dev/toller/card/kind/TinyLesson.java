@@ -143,7 +143,7 @@ public record TinyLesson(Path folder, int others) {
             output: %1$s
             seed: 3
             model:
-              new: {vocabulary: 150, width: 16, heads: 2, positions: 64, dropout: 0, %2$s}
+              new: {width: 16, heads: 2, positions: 64, dropout: 0, %2$s}
               query_tokens: 16
               document_tokens: 32
               %3$s

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class MarginIdentity implements Identity {
 
-  private static final String BODY = "layers: 2";
+  private static final String BODY = "vocabulary: 150, layers: 2";
   private static final double CLOSE = 1e-4;
   private static final double ADDED = 100;
   private static final String VECTORS = "two vectors";

@@ -25,6 +25,7 @@ record KindFiles(Path to, ModelSettings settings) {
   private static final String CONFIG = "config.json";
   private static final String MODULES = "modules.json";
   private static final String POOLING = "1_Pooling/config.json";
+  private static final String LENGTH = "sentence_bert_config.json";
   private static final String SENTENCES = "config_sentence_transformers.json";
   private static final String COLBERT = "artifact.metadata";
   private static final String LATE_INTERACTION = "late_interaction";
@@ -37,8 +38,7 @@ record KindFiles(Path to, ModelSettings settings) {
   private static final int OFFSET = 500;
 
   private static final List<String> FILES =
-      List.of(
-          MODULES, POOLING, "sentence_bert_config.json", SENTENCES, COLBERT, TextModel.QUERY_TABLE);
+      List.of(MODULES, POOLING, LENGTH, SENTENCES, COLBERT, TextModel.QUERY_TABLE);
 
   /**
    * Writes them.
@@ -76,7 +76,9 @@ record KindFiles(Path to, ModelSettings settings) {
     return config.required("hidden_size").asInt();
   }
 
-  /** One vector of all rows, of length 1 where it is compared by cosine. */
+  /**
+   * One vector of all rows, of length 1 where it is compared by cosine; texts are cut as it learns.
+   */
   private void dense(int width) {
     boolean mean = settings.shape().pooling().orElse(SentencePooling.MEAN) == SentencePooling.MEAN;
     boolean cosine = settings.shape().comparesByCosine();
@@ -106,6 +108,10 @@ record KindFiles(Path to, ModelSettings settings) {
         }
         """
             .formatted(width, !mean, mean));
+    SmallFile.write(
+        to.resolve(LENGTH),
+        "{\n  \"max_seq_length\": %d,\n  \"do_lower_case\": false\n}\n"
+            .formatted(Math.max(settings.queryTokens(), settings.documentTokens())));
     SmallFile.write(
         to.resolve(SENTENCES),
         "{\n  \"prompts\": {},\n  \"similarity_fn_name\": \"%s\"\n}\n"

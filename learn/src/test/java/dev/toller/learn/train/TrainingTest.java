@@ -191,6 +191,9 @@ class TrainingTest {
         false);
     TextModel dense = TextModel.open(folder.resolve("modern-dense/model"));
     assertThat(dense.model().architecture().name()).isEqualTo("ModernBertModel");
+    assertThat(folder.resolve("modern-dense/model/sentence_bert_config.json"))
+        .content()
+        .contains("\"max_seq_length\": 16");
     assertThat(TextModel.open(folder.resolve("modern-pairs/model")).purpose())
         .isEqualTo(Purpose.CROSS_ENCODER);
     wrong(
