@@ -24,6 +24,13 @@ public final class Child {
    */
   public static Process start(List<String> options, Class<?> main, String... arguments)
       throws IOException {
+    return new ProcessBuilder(command(options, main, arguments))
+        .redirectError(Redirect.INHERIT)
+        .start();
+  }
+
+  /** The command that starts it. */
+  public static List<String> command(List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -34,6 +41,6 @@ public final class Child {
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    return command;
   }
 }

@@ -21,11 +21,14 @@ import dev.toller.learn.TinyModel;
 import dev.toller.learn.libtorch.LibtorchBackend;
 import dev.toller.testkit.Child;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,8 +254,45 @@ class TrainingTest {
     assertThat(Files.readAllLines(folder.resolve("broken/log.jsonl"))).hasSize(30);
   }
 
+  /** No file may become larger than 10 kB, as on a disk that is full. */
+  @Test
+  void aDiskWithoutRoomEndsTheRunWithASentenceAndLosesNothing() throws Exception {
+    train(config("unbroken", 30), false);
+    Path config = config("broken", 30);
+    Process child = start(config, false);
+    awaitSteps(child, 5);
+    child.destroyForcibly().waitFor();
+    List<String> before = files(folder.resolve("broken/checkpoints"));
+    assertThat(before).isNotEmpty();
+
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 20; exec \"$@\"", "sh"));
+    command.addAll(command(config, true));
+    Path said = folder.resolve("said.txt");
+    Process full =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    assertThat(full.waitFor()).isNotZero();
+    assertThat(said)
+        .content()
+        .containsPattern("TollerException: '[^']+' cannot be written \\(")
+        .contains("check the disk and the folder's permissions.");
+    assertThat(files(folder.resolve("broken/checkpoints"))).isEqualTo(before);
+
+    train(config, true);
+    sameWeights(folder.resolve("unbroken/model"), folder.resolve("broken/model"));
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.map(Path::toString).sorted().toList();
+    }
+  }
+
   private static Process start(Path config, boolean resume) throws IOException {
-    return Child.start(
+    return new ProcessBuilder(command(config, resume)).redirectError(Redirect.INHERIT).start();
+  }
+
+  private static List<String> command(Path config, boolean resume) {
+    return Child.command(
         List.of("--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1"),
         Run.class,
         config.toString(),
