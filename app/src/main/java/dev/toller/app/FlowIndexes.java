@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 /** The indexes that a flow needs: those that an operator names. */
 public final class FlowIndexes {
 
+  private static final String RETRIEVE = "retrieve";
+  private static final String INDEX = "index";
+  private static final String WORDS = "lexical";
+
   private FlowIndexes() {}
 
   /** Their names. */
@@ -30,9 +34,19 @@ public final class FlowIndexes {
         .sum();
   }
 
+  /** Whether it does nothing but find by words, so that no vector of a passage is ever read. */
+  public static boolean areWordsAlone(Flow flow) {
+    return switch (flow) {
+      case Flow.Step(var operator) ->
+          operator.name().equals(RETRIEVE) && WORDS.equals(operator.parameters().get(INDEX));
+      case Flow.Sequence(var steps) -> steps.stream().allMatch(FlowIndexes::areWordsAlone);
+      default -> false;
+    };
+  }
+
   private static Stream<Object> named(Flow flow) {
     return flow instanceof Flow.Step(var operator)
-        ? Stream.ofNullable(operator.parameters().get("index"))
+        ? Stream.ofNullable(operator.parameters().get(INDEX))
         : flow.children().stream().flatMap(FlowIndexes::named);
   }
 }

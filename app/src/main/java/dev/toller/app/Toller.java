@@ -7,6 +7,7 @@ import dev.toller.TollerException;
 import dev.toller.collection.Collection;
 import dev.toller.collection.CollectionSettings;
 import dev.toller.engine.encode.MiniLm;
+import dev.toller.engine.encode.StaticEncoder;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.jvm.JvmBackend;
 import java.io.IOException;
@@ -132,7 +133,7 @@ public final class Toller implements AutoCloseable {
               .formatted(name));
     }
     return open.computeIfAbsent(
-        name, _ -> new TollerCollection(this, name, at(Path.of("collections", name))));
+        name, _ -> new TollerCollection(this, name, at(Path.of("collections", name), encoder)));
   }
 
   /**
@@ -141,18 +142,32 @@ public final class Toller implements AutoCloseable {
    * @param data the data set's folder
    */
   public Collection evaluationCorpus(Path data) {
-    Path absolute = data.toAbsolutePath().normalize();
-    String key = Integer.toHexString(absolute.toString().hashCode());
     String weights = encoder.description().weightsHash();
     String own =
         weights.equals(MiniLm.DESCRIPTION.weightsHash())
             ? ""
             : "-" + weights.substring(0, WEIGHTS_DIGITS);
-    return at(Path.of("evaluations", "corpora", absolute.getFileName() + "-" + key + own));
+    return at(evaluations(data, own), encoder);
   }
 
-  private Collection at(Path folder) {
-    return Collection.open(home.resolve(folder), encoder, CollectionSettings.DEFAULT);
+  /**
+   * The same for flows that find by words alone: its passages have the vectors of {@link
+   * StaticEncoder}, which cost nothing.
+   *
+   * @param data the data set's folder
+   */
+  public Collection evaluationWords(Path data) {
+    return at(evaluations(data, "-words"), new StaticEncoder());
+  }
+
+  private static Path evaluations(Path data, String ending) {
+    Path absolute = data.toAbsolutePath().normalize();
+    String key = Integer.toHexString(absolute.toString().hashCode());
+    return Path.of("evaluations", "corpora", absolute.getFileName() + "-" + key + ending);
+  }
+
+  private Collection at(Path folder, Encoder<Dense> with) {
+    return Collection.open(home.resolve(folder), with, CollectionSettings.DEFAULT);
   }
 
   /** Closes the collections, then the encoder. */

@@ -73,7 +73,10 @@ public final class Evaluator {
     if (request.flows().isEmpty()) {
       return List.of();
     }
-    try (Collection collection = toller.evaluationCorpus(request.data())) {
+    boolean words =
+        request.flows().stream().allMatch(flow -> FlowIndexes.areWordsAlone(flow.flow()));
+    try (Collection collection =
+        words ? toller.evaluationWords(request.data()) : toller.evaluationCorpus(request.data())) {
       collection.sync(new BeirSource(data), indexes(collection, request), progress);
       try (Corpus corpus = collection.corpus()) {
         return run(request, split, corpus, progress);

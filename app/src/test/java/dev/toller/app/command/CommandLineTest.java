@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +192,18 @@ class CommandLineTest {
     assertThat(folder.resolve("negatives.run.json"))
         .content()
         .contains("data_sha256", "\"split\" : \"test\"", "name: dense", "encoder_weights_sha256");
+  }
+
+  @Test
+  void whatFindsByWordsAloneEncodesNothing() throws IOException {
+    Path own = folder.resolve("words-home");
+    CommandLineRun run =
+        CommandLineRun.of(own, "eval", tinyData().toString(), "--flow", "lexical", "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("nDCG@10");
+    try (Stream<Path> corpora = Files.list(own.resolve("evaluations/corpora"))) {
+      assertThat(corpora).singleElement().asString().endsWith("-words");
+    }
   }
 
   @Test
