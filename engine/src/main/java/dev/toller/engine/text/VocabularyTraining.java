@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Learns the vocabulary of a tokenizer from texts and writes the files that {@link Tokenizer#open}
@@ -43,11 +44,36 @@ public final class VocabularyTraining {
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private final Kind kind;
+  private final List<String> special;
   private final PairMerges.Counter words = new PairMerges.Counter();
 
   /** Has seen nothing yet. */
   public VocabularyTraining(Kind kind) {
+    this(kind, 0);
+  }
+
+  /**
+   * Has seen nothing yet.
+   *
+   * @param sentinels how many tokens {@code <extra_id_0>}, {@code <extra_id_1>} ... there are,
+   *     which stand for spans that were taken out (Raffel et al. 2020, section 3.1.4)
+   */
+  public VocabularyTraining(Kind kind, int sentinels) {
     this.kind = kind;
+    this.special =
+        Stream.concat(
+                SPECIAL.stream(),
+                IntStream.range(0, sentinels).mapToObj(VocabularyTraining::sentinel))
+            .toList();
+  }
+
+  /**
+   * The token that stands for a span that was taken out.
+   *
+   * @param span counted from 0
+   */
+  public static String sentinel(int span) {
+    return "<extra_id_%d>".formatted(span);
   }
 
   /** Counts the words of a text. */
@@ -117,14 +143,14 @@ public final class VocabularyTraining {
     PairMerges learned =
         PairMerges.learn(
             words.words(),
-            kind == Kind.WORD_PIECE ? SPECIAL : base(),
-            kind == Kind.WORD_PIECE ? size : size - SPECIAL.size(),
+            kind == Kind.WORD_PIECE ? special : base(),
+            kind == Kind.WORD_PIECE ? size : size - special.size(),
             kind == Kind.WORD_PIECE
                 ? (left, right) -> left + right.substring(PREFIX.length())
                 : String::concat);
     List<String> tokens = new ArrayList<>(learned.symbols());
     if (kind == Kind.BYTE_LEVEL) {
-      tokens.addAll(SPECIAL);
+      tokens.addAll(special);
     }
     if (tokens.size() > size) {
       throw TollerException.invalid(
@@ -181,7 +207,7 @@ public final class VocabularyTraining {
     json.writeNullField("truncation");
     json.writeNullField("padding");
     json.writeArrayFieldStart("added_tokens");
-    for (String token : SPECIAL) {
+    for (String token : special) {
       json.writeStartObject();
       json.writeNumberField("id", tokens.indexOf(token));
       json.writeStringField("content", token);

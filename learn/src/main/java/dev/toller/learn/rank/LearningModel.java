@@ -8,6 +8,7 @@ import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.model.Output;
 import dev.toller.engine.model.Outputs;
 import dev.toller.engine.model.TokenRows;
+import dev.toller.engine.tensor.Batch;
 import dev.toller.engine.tensor.Forward;
 import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Weights;
@@ -138,6 +139,19 @@ public final class LearningModel implements AutoCloseable {
     var last = outputs.get(Output.LAST_HIDDEN_STATE);
     outputs.with(Output.LAST_HIDDEN_STATE, () -> ops.picked(last, places));
     return LibtorchOps.data(outputs.get(Output.LOGITS));
+  }
+
+  /**
+   * Scores over the vocabulary for each token that a decoder is to write, with their graph,
+   * dropping as training does: {@code [written tokens, vocabulary]}.
+   *
+   * @param read what its encoder reads, a row for each text
+   * @param written what the decoder has read before each token
+   */
+  public Tensor logits(List<int[]> read, List<int[]> written) {
+    Batch batch = text.model().batch(TokenRows.of(read)).withTarget(written);
+    LibtorchOps ops = new LibtorchOps(parameters, batch, Phase.TRAINING);
+    return LibtorchOps.data(text.network().on(ops).get(Output.LOGITS));
   }
 
   /** All its parameters. */

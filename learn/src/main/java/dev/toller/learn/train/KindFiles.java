@@ -50,7 +50,7 @@ record KindFiles(Path to, ModelSettings settings) {
     config.remove(List.of(LATE_INTERACTION, SPLIT));
     switch (kind) {
       case DENSE -> dense(width(config));
-      case SPARSE -> {}
+      case SPARSE, ENCODER_DECODER -> {}
       case CROSS_ENCODER -> crossEncoder(config);
       case LATE_INTERACTION -> lateInteraction(config);
       case SPLIT -> split(config);
@@ -73,7 +73,7 @@ record KindFiles(Path to, ModelSettings settings) {
   }
 
   private static int width(ObjectNode config) {
-    return config.required("hidden_size").asInt();
+    return config.path("hidden_size").asInt(config.path("d_model").asInt());
   }
 
   /**

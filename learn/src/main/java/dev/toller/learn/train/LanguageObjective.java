@@ -3,6 +3,7 @@ package dev.toller.learn.train;
 
 import dev.toller.engine.text.Tokenizer;
 import dev.toller.flow.Parameters;
+import dev.toller.learn.data.Corruption;
 import dev.toller.learn.data.HiddenRows;
 import dev.toller.learn.data.Hiding;
 import dev.toller.learn.rank.LearningModel;
@@ -85,6 +86,55 @@ enum LanguageObjective {
       super.check(term);
       decoderMask(parameters(term));
     }
+  },
+
+  /**
+   * To write the spans that were taken out of a text (Raffel et al. 2020, section 3.1.4): the mean
+   * over the tokens of the target of the negative logarithm of the right token's share.
+   */
+  SPAN_CORRUPTION("span-corruption") {
+    @Override
+    List<String> allowed() {
+      return List.of("mask", "length");
+    }
+
+    @Override
+    Loss on(LearningModel model, Term term, TrainingConfig config) {
+      Parameters parameters = parameters(term);
+      Corruption corruption =
+          new Corruption(
+              model.text().tokenizer(),
+              config.model().documentTokens(),
+              mask(parameters),
+              length(parameters));
+      int first = model.text().model().config().integer("decoder_start_token_id");
+      return (texts, random) -> {
+        Corruption.Corrupted rows = corruption.of(texts, random);
+        Tensor logits = model.logits(rows.read(), rows.written(first));
+        int[] answers = rows.wanted().stream().flatMapToInt(Arrays::stream).toArray();
+        return new Read(Map.of(label(), missed(logits, answers)), rows.tokens());
+      };
+    }
+
+    @Override
+    double mask(Parameters parameters) {
+      return parameters.number("mask", SMALLEST, LARGEST, 0.15);
+    }
+
+    private static double length(Parameters parameters) {
+      return parameters.number("length", 1, 1000, 3);
+    }
+
+    @Override
+    void check(Term term) {
+      super.check(term);
+      length(parameters(term));
+    }
+
+    @Override
+    ModelKind kind() {
+      return ModelKind.ENCODER_DECODER;
+    }
   };
 
   private static final double SMALLEST = 0.01;
@@ -118,6 +168,11 @@ enum LanguageObjective {
   /** The loss of a model; what it needs beside the model learns with it. */
   abstract Loss on(LearningModel model, Term term, TrainingConfig config);
 
+  /** What models must be that learn so. */
+  ModelKind kind() {
+    return ModelKind.SPARSE;
+  }
+
   /** The part of the tokens that is hidden from the model. */
   abstract double mask(Parameters parameters);
 
@@ -149,7 +204,11 @@ enum LanguageObjective {
   }
 
   private static Tensor missed(Tensor logits, HiddenRows hidden) {
-    long[] answers = Arrays.stream(hidden.answers()).asLongStream().toArray();
+    return missed(logits, hidden.answers());
+  }
+
+  private static Tensor missed(Tensor logits, int[] tokens) {
+    long[] answers = Arrays.stream(tokens).asLongStream().toArray();
     return torch.cross_entropy_loss(logits, Tensor.create(answers, answers.length));
   }
 }

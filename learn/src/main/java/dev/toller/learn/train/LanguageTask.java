@@ -2,7 +2,8 @@
 package dev.toller.learn.train;
 
 import dev.toller.TollerException;
-import dev.toller.engine.encode.Purpose;
+import dev.toller.engine.model.Architecture;
+import dev.toller.flow.Parameters;
 import dev.toller.learn.data.TextDeck;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,8 +24,8 @@ final class LanguageTask implements Task {
   /**
    * A task.
    *
-   * @throws TollerException of kind {@code INVALID} where the model has no masked-language head,
-   *     its tokenizer no mask, or there is something beside the one objective
+   * @throws TollerException of kind {@code INVALID} where the model has no head that the objective
+   *     needs, its tokenizer not the tokens, or there is something beside the one objective
    */
   LanguageTask(Family.Material material) {
     TrainingConfig config = material.config();
@@ -35,13 +36,18 @@ final class LanguageTask implements Task {
           "The objective '%s' stands alone and without 'validation': it learns a language, not to rank."
               .formatted(term.name()));
     }
-    Purpose purpose = material.model().text().purpose();
-    if (purpose != Purpose.SPARSE) {
+    LanguageObjective objective = LanguageObjective.of(term.name());
+    Architecture architecture = material.model().text().model().architecture();
+    if (!objective.kind().is(architecture)) {
       throw TollerException.invalid(
-          "The objective '%s' needs a model with scores over the vocabulary, and that from '%s' is %s; set 'kind: sparse'."
-              .formatted(term.name(), config.model().start(), purpose.label()));
+          "The objective '%s' needs a model that makes tokens of its states, and that from '%s' is %s; set 'kind: %s'."
+              .formatted(
+                  term.name(),
+                  config.model().start(),
+                  material.model().text().purpose().label(),
+                  Parameters.word(objective.kind())));
     }
-    this.loss = LanguageObjective.of(term.name()).on(material.model(), term, config);
+    this.loss = objective.on(material.model(), term, config);
     this.deck = new TextDeck(material.sets(), true, config.seed());
   }
 

@@ -30,21 +30,43 @@ final class NewConfig {
     }
     ObjectNode config = new ObjectMapper().createObjectNode();
     config.putArray("architectures").add(kind.architecture(type));
-    config
-        .put("model_type", type)
-        .put("vocab_size", tokens)
+    config.put("model_type", type).put("vocab_size", tokens).put("pad_token_id", 0);
+    switch (shape.body()) {
+      case BERT -> bert(sides(config, shape), shape);
+      case MODERN_BERT -> modernBert(sides(config, shape), shape);
+      case T5 -> t5(config, shape);
+    }
+    return config;
+  }
+
+  private static ObjectNode sides(ObjectNode config, NewModel shape) {
+    return config
         .put("hidden_size", shape.width())
         .put("num_hidden_layers", shape.layers())
         .put("num_attention_heads", shape.heads())
         .put("intermediate_size", shape.inner())
         .put("max_position_embeddings", shape.positions())
-        .put("initializer_range", deviation(shape.width()))
-        .put("pad_token_id", 0);
-    switch (shape.body()) {
-      case BERT -> bert(config, shape);
-      case MODERN_BERT -> modernBert(config, shape);
-    }
-    return config;
+        .put("initializer_range", deviation(shape.width()));
+  }
+
+  /** The first token that the decoder reads is that of padding, as T5 has it. */
+  private static void t5(ObjectNode config, NewModel shape) {
+    config
+        .put("d_model", shape.width())
+        .put("d_kv", shape.width() / shape.heads())
+        .put("d_ff", shape.inner())
+        .put("num_heads", shape.heads())
+        .put("num_layers", shape.layers())
+        .put("num_decoder_layers", shape.layers())
+        .put("relative_attention_num_buckets", 32)
+        .put("relative_attention_max_distance", 128)
+        .put("feed_forward_proj", "gated-gelu")
+        .put("layer_norm_epsilon", 1e-6)
+        .put("dropout_rate", shape.dropout())
+        .put("initializer_factor", 1.0)
+        .put("tie_word_embeddings", true)
+        .put("is_encoder_decoder", true)
+        .put("decoder_start_token_id", 0);
   }
 
   private static void bert(ObjectNode config, NewModel shape) {

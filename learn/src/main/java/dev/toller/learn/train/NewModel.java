@@ -42,12 +42,28 @@ public record NewModel(
      * Warner et al. 2024: rotary positions, gated maps, no biases; the first layer and every third
      * after it see everything, the others a window.
      */
-    MODERN_BERT("modernbert");
+    MODERN_BERT("modernbert"),
+    /**
+     * Raffel et al. 2020, version 1.1: an encoder and a decoder of as many layers, distances in
+     * place of positions, gated maps; its vocabulary has 100 tokens for spans that were taken out.
+     */
+    T5("t5", 100);
 
     private final String modelType;
+    private final int sentinels;
 
     Body(String modelType) {
+      this(modelType, 0);
+    }
+
+    Body(String modelType, int sentinels) {
       this.modelType = modelType;
+      this.sentinels = sentinels;
+    }
+
+    /** How many tokens of its vocabulary stand for spans that were taken out. */
+    int sentinels() {
+      return sentinels;
     }
 
     /** What configurations of models call it. */

@@ -154,7 +154,7 @@ final class StartModel {
   }
 
   private void fresh(NewModel shape, Path to) {
-    VocabularyTraining words = new VocabularyTraining(shape.tokens());
+    VocabularyTraining words = new VocabularyTraining(shape.tokens(), shape.body().sentinels());
     for (TrainingSet set : sets) {
       set.documents().forEach(id -> words.add(set.document(id)));
       set.examples().forEach(example -> words.add(example.query()));
