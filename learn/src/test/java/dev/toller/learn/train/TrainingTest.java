@@ -206,6 +206,32 @@ class TrainingTest {
   }
 
   @Test
+  void aNewEncoderDecoderLearnsToFillGapsAndItsEncoderToRank() throws IOException {
+    learns(
+        "gaps",
+        "{new: {body: t5, vocabulary: 300, layers: 2, width: 16, heads: 2}, kind: encoder-decoder, document_tokens: 16}",
+        "{span-corruption: {mask: 0.3}}");
+    assertThat(TextModel.open(folder.resolve("gaps/model")).purpose())
+        .isEqualTo(Purpose.GENERATION);
+    learns(
+        "half",
+        "{start: gaps/model, kind: dense, query_tokens: 12, document_tokens: 16}",
+        "{infonce: {temperature: 0.1}}");
+    TextModel half = TextModel.open(folder.resolve("half/model"));
+    assertThat(half.model().architecture().name()).isEqualTo("T5EncoderModel");
+    try (Checkpoint checkpoint = Checkpoint.open(folder.resolve("half/model"))) {
+      assertThat(checkpoint.tensors().keySet()).noneMatch(name -> name.startsWith("decoder"));
+    }
+    refused(
+        () ->
+            train(
+                config(
+                    "wrong", SHORT.formatted("wrong", "{start: model}", "{span-corruption: {}}")),
+                false),
+        "set 'kind: encoder-decoder'");
+  }
+
+  @Test
   void changesOfLowRankLearnAndAreWrittenIntoTheWeights() throws IOException {
     learns(
         "lora",

@@ -139,7 +139,8 @@ public record Run(String tag, SortedMap<String, Ranking> rankings) {
 
     Run run(Path file) {
       if (hits.isEmpty()) {
-        throw TollerException.invalid("The run '%s' is empty: nothing was found for any query; look at what made it."
+        throw TollerException.invalid(
+            "The run '%s' is empty: nothing was found for any query; look at what made it."
                 .formatted(file));
       }
       SortedMap<String, Ranking> rankings = new TreeMap<>();
