@@ -27,9 +27,9 @@ public final class LibtorchProcess {
           "OMP_WAIT_POLICY", "passive",
           "GOMP_SPINCOUNT", "0",
           "OPENBLAS_THREAD_TIMEOUT", "4",
-          "MALLOC_MMAP_MAX_", "0",
+          "MALLOC_MMAP_THRESHOLD_", "33554432",
           "MALLOC_ARENA_MAX", "1",
-          "MALLOC_TRIM_THRESHOLD_", "100000000000");
+          "MALLOC_TRIM_THRESHOLD_", "1073741824");
 
   private LibtorchProcess() {}
 
