@@ -32,6 +32,7 @@ final class PairRanker implements Ranker {
 
   private final LearningModel model;
   private final Feeding feeding;
+  private final int portion;
   private long tokens;
 
   /** What is fed for pairs. */
@@ -46,9 +47,13 @@ final class PairRanker implements Ranker {
     TokenRows rows(List<String> queries, List<String> documents);
   }
 
-  PairRanker(LearningModel model, Feeding feeding) {
+  /**
+   * @param portion how many pairs are read at once while it learns; 0 for all of a batch
+   */
+  PairRanker(LearningModel model, Feeding feeding, int portion) {
     this.model = model;
     this.feeding = feeding;
+    this.portion = portion;
   }
 
   /**
@@ -82,7 +87,18 @@ final class PairRanker implements Ranker {
   @Override
   public void learn(Texts batch, Function<Scored, Tensor> loss, long seed) {
     torch.manual_seed(seed);
-    loss.apply(scores(batch, Phase.TRAINING)).backward();
+    List<String> queries = queries(batch);
+    List<String> documents = batch.documents();
+    Portions pairs =
+        new Portions(
+            documents.size(),
+            portion,
+            (from, to) ->
+                scores(queries.subList(from, to), documents.subList(from, to), Phase.TRAINING),
+            seed);
+    Tensor scores = pairs.rows();
+    loss.apply(listed(scores, batch)).backward();
+    pairs.learn(scores);
   }
 
   @Override
@@ -93,19 +109,21 @@ final class PairRanker implements Ranker {
   @Override
   public Scored score(Texts batch) {
     try (NoGradGuard _ = new NoGradGuard()) {
-      return scores(batch, Phase.SERVING);
+      return listed(scores(queries(batch), batch.documents(), Phase.SERVING), batch);
     }
   }
 
-  private Scored scores(Texts batch, Phase phase) {
+  /** One for each document. */
+  private static List<String> queries(Texts batch) {
     int listed = batch.known().listed();
-    List<String> queries =
-        IntStream.range(0, batch.documents().size())
-            .mapToObj(i -> batch.queries().get(i / listed))
-            .toList();
+    return IntStream.range(0, batch.documents().size())
+        .mapToObj(i -> batch.queries().get(i / listed))
+        .toList();
+  }
+
+  private static Scored listed(Tensor scores, Texts batch) {
     return new ListScores(
-        scores(queries, batch.documents(), phase).reshape(batch.queries().size(), listed),
-        batch.known());
+        scores.reshape(batch.queries().size(), batch.known().listed()), batch.known());
   }
 
   private Tensor scores(List<String> queries, List<String> documents, Phase phase) {

@@ -21,7 +21,7 @@ public final class Rankers {
    *
    * @param queryTokens at which queries are cut, special tokens included
    * @param documentTokens at which documents are cut; pairs at the sum of both
-   * @param portion how many texts are read at once while it learns; 0 for all of a batch
+   * @param portion how many texts or pairs are read at once while it learns; 0 for all of a batch
    */
   public record Reading(int queryTokens, int documentTokens, int portion) {}
 
@@ -39,9 +39,10 @@ public final class Rankers {
           new PairRanker(
               model,
               PairRanker.together(
-                  model.text().tokenizer(), reading.queryTokens() + reading.documentTokens()));
-      case SPLIT -> new PairRanker(model, PairRanker.apart(model.text().feed()));
-      case MULTI_VECTOR -> new TokenRanker(model, interaction(model));
+                  model.text().tokenizer(), reading.queryTokens() + reading.documentTokens()),
+              reading.portion());
+      case SPLIT -> new PairRanker(model, PairRanker.apart(model.text().feed()), reading.portion());
+      case MULTI_VECTOR -> new TokenRanker(model, interaction(model), reading.portion());
       case GENERATION ->
           throw TollerException.invalid(
               "The model is %s, which does not learn to rank; start from one that makes something of a text or scores pairs, or say its 'kind'."

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -35,15 +36,18 @@ final class TokenRanker implements Ranker {
   private final LearningModel model;
   private final TokenFeed feed;
   private final TokenInteraction interaction;
+  private final int portion;
   private final Map<String, TokenRows> queries = new HashMap<>();
   private final Map<String, TokenRows> documents = new HashMap<>();
   private long tokens;
 
   /**
    * @param interaction may read what learns of the model
+   * @param portion how many texts are read at once while it learns; 0 for all of a batch
    */
-  TokenRanker(LearningModel model, TokenInteraction interaction) {
+  TokenRanker(LearningModel model, TokenInteraction interaction, int portion) {
     this.model = model;
+    this.portion = portion;
     this.feed = model.text().feed();
     this.interaction = interaction;
   }
@@ -56,7 +60,28 @@ final class TokenRanker implements Ranker {
   @Override
   public void learn(Texts batch, Function<Scored, Tensor> loss, long seed) {
     torch.manual_seed(seed);
-    loss.apply(scored(batch, Phase.TRAINING)).backward();
+    TokenRows asked = fed(batch.queries(), queries, feed::queries);
+    TokenRows found = fed(batch.documents(), documents, feed::documents);
+    Portions queryPortions = portions(asked, seed);
+    Portions documentPortions = portions(found, ~seed);
+    Tensor askedVectors = queryPortions.rows();
+    Tensor foundVectors = documentPortions.rows();
+    loss.apply(
+            scored(
+                TokenVectors.of(askedVectors, places(asked, _ -> true)),
+                TokenVectors.of(foundVectors, places(found, feed::kept)),
+                batch))
+        .backward();
+    queryPortions.learn(askedVectors);
+    documentPortions.learn(foundVectors);
+  }
+
+  private Portions portions(TokenRows rows, long seed) {
+    return new Portions(
+        rows.size(),
+        portion,
+        (from, to) -> vectors(rows.rows(IntStream.range(from, to).toArray()), Phase.TRAINING),
+        seed);
   }
 
   @Override
@@ -67,24 +92,22 @@ final class TokenRanker implements Ranker {
   @Override
   public Scored score(Texts batch) {
     try (NoGradGuard _ = new NoGradGuard()) {
-      return scored(batch, Phase.SERVING);
+      return scored(asked(batch.queries()), found(batch.documents()).gathered(), batch);
     }
   }
 
-  private Scored scored(Texts batch, Phase phase) {
-    return new TokenScores(
-        asked(batch.queries(), phase),
-        found(batch.documents(), phase).gathered(),
-        batch.known(),
-        interaction);
+  private Scored scored(TokenVectors asked, TokenVectors found, Texts batch) {
+    return new TokenScores(asked, found, batch.known(), interaction);
   }
 
-  private TokenVectors asked(List<String> texts, Phase phase) {
-    return read(fed(texts, queries, feed::queries), _ -> true, phase).gathered();
+  private TokenVectors asked(List<String> texts) {
+    TokenRows rows = fed(texts, queries, feed::queries);
+    return TokenVectors.of(vectors(rows, Phase.SERVING), places(rows, _ -> true));
   }
 
-  private Packed found(List<String> texts, Phase phase) {
-    return read(fed(texts, documents, feed::documents), feed::kept, phase);
+  private Packed found(List<String> texts) {
+    TokenRows rows = fed(texts, documents, feed::documents);
+    return new Packed(vectors(rows, Phase.SERVING), places(rows, feed::kept));
   }
 
   /**
@@ -112,25 +135,30 @@ final class TokenRanker implements Ranker {
         each.stream().map(row -> row.types().getFirst()).toList());
   }
 
-  private Packed read(TokenRows rows, Function<Integer, Boolean> kept, Phase phase) {
+  /** Vectors of all tokens. */
+  private Tensor vectors(TokenRows rows, Phase phase) {
     if (phase == Phase.TRAINING) {
       tokens += rows.tokens().stream().mapToInt(row -> row.length).sum();
     }
     LibtorchOps ops =
         new LibtorchOps(model.parameters(), rows.expanded(model.text().model().positions()), phase);
-    Tensor vectors = LibtorchOps.data(model.forward().apply(ops).getFirst());
+    return LibtorchOps.data(model.forward().apply(ops).getFirst());
+  }
+
+  /** The tokens of each text that count, counted through all of them. */
+  private static List<int[]> places(TokenRows rows, IntPredicate kept) {
     List<int[]> counted = new ArrayList<>();
     int start = 0;
     for (int[] row : rows.tokens()) {
       int from = start;
       counted.add(
           IntStream.range(0, row.length)
-              .filter(i -> kept.apply(row[i]))
+              .filter(i -> kept.test(row[i]))
               .map(i -> from + i)
               .toArray());
       start += row.length;
     }
-    return new Packed(vectors, counted);
+    return counted;
   }
 
   @Override
@@ -142,8 +170,7 @@ final class TokenRanker implements Ranker {
       long start = 0;
       for (int from = 0; from < texts.size(); from += SERVED) {
         try (PointerScope _ = new PointerScope()) {
-          Packed some =
-              found(texts.subList(from, Math.min(texts.size(), from + SERVED)), Phase.SERVING);
+          Packed some = found(texts.subList(from, Math.min(texts.size(), from + SERVED)));
           int before = Math.toIntExact(start);
           some.rows().forEach(row -> rows.add(Arrays.stream(row).map(i -> before + i).toArray()));
           start += some.vectors().size(0);
@@ -175,7 +202,7 @@ final class TokenRanker implements Ranker {
       float[] scores = new float[which.length];
       try (PointerScope _ = new PointerScope();
           NoGradGuard _ = new NoGradGuard()) {
-        TokenVectors asked = asked(List.of(query), Phase.SERVING);
+        TokenVectors asked = asked(List.of(query));
         for (int from = 0; from < which.length; from += SERVED) {
           try (PointerScope _ = new PointerScope()) {
             List<int[]> rows =

@@ -19,12 +19,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * A model that reads queries and documents apart and multiplies what it makes of them: vectors, or
- * weights over a vocabulary.
- *
- * <p>A batch that does not fit into memory is read in portions twice (Gao et al. 2021, section 3,
- * gradient caching): first without a graph; then, with the gradient of the loss to each row, once
- * more with one. The gradients are those of the whole batch; each portion has a seed of its own, so
- * that the same is dropped both times.
+ * weights over a vocabulary. A batch that does not fit into memory is read in {@link Portions}.
  */
 final class TwoTowers implements Ranker {
 
@@ -57,20 +52,22 @@ final class TwoTowers implements Ranker {
 
   @Override
   public void learn(Texts batch, Function<Scored, Tensor> loss, long seed) {
-    if (portion == 0 || Math.max(batch.queries().size(), batch.documents().size()) <= portion) {
-      torch.manual_seed(seed);
-      Tensor asked = queries.rows(batch.queries(), Phase.TRAINING);
-      Tensor found = documents.rows(batch.documents(), Phase.TRAINING);
-      loss.apply(scores(asked, found, batch.known())).backward();
-    } else {
-      Portions asked = new Portions(queries, batch.queries(), portion, seed);
-      Portions found = new Portions(documents, batch.documents(), portion, ~seed);
-      Tensor askedRows = asked.rows();
-      Tensor foundRows = found.rows();
-      loss.apply(scores(askedRows, foundRows, batch.known())).backward();
-      asked.learn(askedRows.grad());
-      found.learn(foundRows.grad());
-    }
+    torch.manual_seed(seed);
+    Portions asked = portions(queries, batch.queries(), seed);
+    Portions found = portions(documents, batch.documents(), ~seed);
+    Tensor askedRows = asked.rows();
+    Tensor foundRows = found.rows();
+    loss.apply(scores(askedRows, foundRows, batch.known())).backward();
+    asked.learn(askedRows);
+    found.learn(foundRows);
+  }
+
+  private Portions portions(Tower tower, List<String> texts, long seed) {
+    return new Portions(
+        texts.size(),
+        portion,
+        (from, to) -> tower.rows(texts.subList(from, to), Phase.TRAINING),
+        seed);
   }
 
   @Override
@@ -142,42 +139,6 @@ final class TwoTowers implements Ranker {
     @Override
     public void close() {
       rows.releaseReference();
-    }
-  }
-
-  /** The texts of one side, a few at a time. */
-  private record Portions(Tower tower, List<String> texts, int size, long seed) {
-
-    /** All rows, as a leaf of the graph. */
-    Tensor rows() {
-      List<Tensor> parts = new ArrayList<>();
-      try (NoGradGuard _ = new NoGradGuard()) {
-        for (int from = 0; from < texts.size(); from += size) {
-          parts.add(read(from));
-        }
-        return torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0).set_requires_grad(true);
-      }
-    }
-
-    /** Adds to the gradients of the parameters what the rows' gradient says. */
-    void learn(Tensor gradient) {
-      if (!gradient.defined()) {
-        return;
-      }
-      for (int from = 0; from < texts.size(); from += size) {
-        try (PointerScope _ = new PointerScope()) {
-          Tensor rows = read(from);
-          if (rows.requires_grad()) {
-            rows.mul(gradient.narrow(0, from, rows.size(0))).sum().backward();
-          }
-        }
-      }
-    }
-
-    private Tensor read(int from) {
-      torch.manual_seed(seed + from);
-      List<String> some = texts.subList(from, Math.min(texts.size(), from + size));
-      return tower.rows(some, Phase.TRAINING);
     }
   }
 }

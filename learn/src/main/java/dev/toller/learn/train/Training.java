@@ -62,6 +62,11 @@ public final class Training {
     try (LearningModel model = open()) {
       requireLearned(model);
       Family family = Family.of(config);
+      if (config.portion() > 0 && family != Family.RANKING) {
+        throw TollerException.invalid(
+            "A batch of the objective '%s' is read as one, and 'batch' asks for portions of %,d texts; leave out 'portion', and set 'accumulate' for larger batches."
+                .formatted(config.objectives().getFirst().name(), config.portion()));
+      }
       Optional<Ranker> ranker = family.ranks() ? Optional.of(ranker(model)) : Optional.empty();
       Optional<Validation> validation =
           config.validation().map(settings -> Validation.read(settings, config.seed()));

@@ -77,9 +77,11 @@ class RankerKindsTest {
   }
 
   private Path train(String name, String model, String objectives, int steps) throws IOException {
-    Path config =
-        Files.writeString(
-            folder.resolve(name + ".yaml"), CONFIG.formatted(name, model, objectives, steps));
+    return train(name, CONFIG.formatted(name, model, objectives, steps));
+  }
+
+  private Path train(String name, String yaml) throws IOException {
+    Path config = Files.writeString(folder.resolve(name + ".yaml"), yaml);
     new TrainingService().train(config, false, Progress.SILENT);
     return folder.resolve(name + "/model");
   }
@@ -124,6 +126,28 @@ class RankerKindsTest {
     }
     for (String objective : List.of("ranknet", "weighted-ranknet", "pointwise-mse")) {
       train(objective, settings, "{%s: {}}".formatted(objective), 2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "start: still, kind: dense",
+        "start: still, kind: late-interaction, form: colbert",
+        "start: still, kind: split, apart: 1",
+        "start: still, kind: cross-encoder",
+        "new: {vocabulary: 200, layers: 2, width: 16, heads: 2, positions: 32, dropout: 0}, kind: tk",
+      })
+  void portionsOfABatchTeachWhatTheWholeDoes(String model) throws IOException {
+    TinyModel.write(folder.resolve("still"), "BertForMaskedLM", 0);
+    String settings = "{%s, query_tokens: 10, document_tokens: 12}".formatted(model);
+    float[] whole = learned(train("whole", settings, "{pointwise-mse: {}}", 4));
+    String yaml = CONFIG.formatted("parts", settings, "{pointwise-mse: {}}", 4);
+    float[] parts =
+        learned(train("parts", yaml.replace("negatives: 2}", "negatives: 2, portion: 4}")));
+    for (int i = 0; i < whole.length; i++) {
+      assertThat(parts[i]).isCloseTo(whole[i], within(1e-3f * Math.max(1, Math.abs(whole[i]))));
     }
   }
 
