@@ -119,7 +119,7 @@ class RunTest {
 
   @Test
   void saysWhatIsWrong() throws IOException {
-    fails("\n", "The run '%s' is empty.");
+    fails("\n", "The run '%s' is empty: nothing was found for any query; look at what made it.");
     fails(
         "q Q0 d 1 2\n",
         "Line 1 of '%s' should be the six columns 'query Q0 document rank score tag', but is 'q Q0 d 1 2'.");
