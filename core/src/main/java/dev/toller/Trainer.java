@@ -47,7 +47,8 @@ public interface Trainer {
    * @param loss the mean over the last tenth of the steps
    * @param metric by which it was judged; empty where it was not
    * @param best the best value of the metric, which the model has
-   * @param bestStep after which step it had it; 0 where it was not judged
+   * @param bestStep after which step it had it; 0 where no step made it better than it was before
+   * @param before the value of the metric before the first step; empty where it was not judged then
    */
   record Trained(
       String name,
@@ -58,5 +59,6 @@ public interface Trainer {
       double loss,
       String metric,
       OptionalDouble best,
-      int bestStep) {}
+      int bestStep,
+      OptionalDouble before) {}
 }

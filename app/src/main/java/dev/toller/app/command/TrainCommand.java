@@ -53,8 +53,15 @@ public final class TrainCommand implements Callable<Integer> {
           values.put("metric", trained.metric());
           values.put("best", best);
           values.put("best_step", trained.bestStep());
+          trained.before().ifPresent(before -> values.put("before", before));
         });
     return values;
+  }
+
+  private static String before(Trained trained) {
+    return trained.before().isPresent()
+        ? ", %.4f before the first".formatted(trained.before().getAsDouble())
+        : "";
   }
 
   private static void print(Console console, Trained trained) {
@@ -70,7 +77,11 @@ public final class TrainCommand implements Callable<Integer> {
         .best()
         .ifPresent(best ->
             console.line(
-                "%s %.4f after step %,d".formatted(trained.metric(), best, trained.bestStep())));
+                trained.bestStep() == 0
+                    ? "%s %.4f before the first step, and no step made it better: the model is what it started from"
+                        .formatted(trained.metric(), best)
+                    : "%s %.4f after step %,d%s"
+                        .formatted(trained.metric(), best, trained.bestStep(), before(trained))));
     console.line("The model is in " + console.style().place(trained.model().toString()));
   }
 }

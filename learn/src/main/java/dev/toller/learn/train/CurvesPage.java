@@ -42,13 +42,17 @@ final class CurvesPage {
   /** A place of a curve. */
   private record Point(double x, double y) {}
 
-  /** The page. */
-  String of(List<StepRecord> records, String metric) {
+  /**
+   * The page.
+   *
+   * @param before the metric before the first step, if it was judged then
+   */
+  String of(List<StepRecord> records, String metric, OptionalDouble before) {
     StringBuilder page = new StringBuilder(HEAD.formatted(refresh(), escape(name)));
     page.append("<h1>").append(escape(name)).append("</h1>\n<p>").append(said(records));
     page.append("</p>\n");
     figure(page, "Loss", points(records, StepRecord::loss), true);
-    List<Point> judged = judged(records);
+    List<Point> judged = judged(records, before);
     if (!judged.isEmpty()) {
       figure(page, escape(metric), judged, false);
     }
@@ -97,8 +101,9 @@ final class CurvesPage {
         .toList();
   }
 
-  private static List<Point> judged(List<StepRecord> records) {
+  private static List<Point> judged(List<StepRecord> records, OptionalDouble before) {
     List<Point> judged = new ArrayList<>();
+    before.ifPresent(value -> judged.add(new Point(0, value)));
     for (StepRecord record : records) {
       OptionalDouble metric = record.metric();
       metric.ifPresent(value -> judged.add(new Point(record.step(), value)));
@@ -178,7 +183,7 @@ final class CurvesPage {
     }
 
     private double x(double step) {
-      return LEFT + (WIDTH - LEFT - RIGHT) * (step - 1) / (last - 1);
+      return LEFT + (WIDTH - LEFT - RIGHT) * step / last;
     }
 
     private double y(double value) {
@@ -202,7 +207,7 @@ final class CurvesPage {
                 number(value)));
       }
       for (int i = 0; i <= LINES; i++) {
-        double step = Math.rint(1 + (last - 1) * i / LINES);
+        double step = Math.rint(last * i / LINES);
         page.append(
             String.format(
                 Locale.ROOT,

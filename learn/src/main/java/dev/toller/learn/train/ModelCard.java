@@ -62,7 +62,7 @@ final class ModelCard {
     }
     Estimate estimate = Bootstrap.DEFAULT.estimate(values);
     ValidationSettings on = config.validation().orElseThrow();
-    return "%s %.4f (%.4f to %.4f, 95 %% bootstrap interval over %,d queries) on `%s` of %s, after step %,d, the best of those judged; so it is a little too good an estimate.%n"
+    return "%s %.4f (%.4f to %.4f, 95 %% bootstrap interval over %,d queries) on `%s` of %s, %s; so it is a little too good an estimate.%s%n"
         .formatted(
             trained.metric(),
             estimate.mean(),
@@ -71,7 +71,12 @@ final class ModelCard {
             values.length,
             on.split(),
             on.folder().getFileName(),
-            trained.bestStep());
+            trained.bestStep() == 0
+                ? "before the first step: none made it better"
+                : "after step %,d, the best of those judged".formatted(trained.bestStep()),
+            trained.before().isPresent()
+                ? " Before the first step it was %.4f.".formatted(trained.before().getAsDouble())
+                : "");
   }
 
   private static String row(TrainingSet set) {

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param seconds that they took
  * @param tokens that were read
  * @param best the best value of the metric so far; empty where nothing was judged
+ * @param before the value of the metric before the first step; empty where it was not judged then
  * @param bestStep after which step it was reached
  * @param flat how many judgements in a row were no better
  * @param fingerprint of configuration and data
@@ -22,6 +23,7 @@ record State(
     double seconds,
     long tokens,
     OptionalDouble best,
+    OptionalDouble before,
     int bestStep,
     int flat,
     String fingerprint) {
@@ -29,13 +31,19 @@ record State(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static State start(String fingerprint) {
-    return new State(0, 0, 0, OptionalDouble.empty(), 0, 0, fingerprint);
+    return new State(0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, fingerprint);
   }
 
   /** One step later. */
   State moved(double more, long tokensMore) {
     return new State(
-        step + 1, seconds + more, tokens + tokensMore, best, bestStep, flat, fingerprint);
+        step + 1, seconds + more, tokens + tokensMore, best, before, bestStep, flat, fingerprint);
+  }
+
+  /** Before the first step, after a judgement. */
+  State startedAt(double value) {
+    OptionalDouble known = OptionalDouble.of(value);
+    return new State(step, seconds, tokens, known, known, step, flat, fingerprint);
   }
 
   /** After a judgement. */
@@ -46,6 +54,7 @@ record State(
         seconds,
         tokens,
         better ? OptionalDouble.of(value) : best,
+        before,
         better ? step : bestStep,
         better ? 0 : flat + 1,
         fingerprint);
@@ -57,6 +66,7 @@ record State(
         .put("seconds", seconds)
         .put("tokens", tokens)
         .put("best", best.isPresent() ? best.getAsDouble() : null)
+        .put("before", before.isPresent() ? before.getAsDouble() : null)
         .put("best_step", bestStep)
         .put("flat", flat)
         .put("fingerprint", fingerprint)
@@ -69,11 +79,14 @@ record State(
         node.required("step").asInt(),
         node.required("seconds").asDouble(),
         node.required("tokens").asLong(),
-        node.required("best").isNull()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(node.required("best").asDouble()),
+        number(node.path("best")),
+        number(node.path("before")),
         node.required("best_step").asInt(),
         node.required("flat").asInt(),
         node.required("fingerprint").asText());
+  }
+
+  private static OptionalDouble number(JsonNode value) {
+    return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
   }
 }

@@ -56,17 +56,27 @@ final class Steps {
       work.task.skip();
     }
     State state = start;
+    if (state.step() == 0 && config.validation().isPresent()) {
+      state = judgedBefore(state, work);
+    }
     while (state.step() < count && !ended(state)) {
       progress.report(label(work), state.step(), count);
       state = step(state, work);
       if (state.step() % config.checkpointEvery() == 0 || state.step() == count) {
         checkpoints.write(state, work.model, work.optimiser);
       }
-      draw(work.log, true);
+      draw(state, work.log, true);
     }
     progress.report(label(work), count, count);
-    draw(work.log, false);
+    draw(state, work.log, false);
     return state;
+  }
+
+  /** What it starts from is the best model until a step makes a better one. */
+  private State judgedBefore(State state, Work work) {
+    double[] values = judged(state, work);
+    keep(work, values);
+    return state.startedAt(Arrays.stream(values).average().orElseThrow());
   }
 
   private String label(Work work) {
@@ -164,13 +174,14 @@ final class Steps {
         });
   }
 
-  private void draw(TrainingLog log, boolean running) {
+  private void draw(State state, TrainingLog log, boolean running) {
     long now = System.nanoTime();
     if (!running || pageAt == 0 || now - pageAt > PAGE_EVERY_NANOS) {
       pageAt = now;
       String metric = config.validation().map(settings -> settings.metric().name()).orElse("");
       SmallFile.write(
-          folder.page(), new CurvesPage(config.name(), count, running).of(log.steps(), metric));
+          folder.page(),
+          new CurvesPage(config.name(), count, running).of(log.steps(), metric, state.before()));
     }
   }
 }

@@ -134,8 +134,9 @@ public final class Training {
             lastLoss(log),
             config.validation().map(settings -> settings.metric().name()).orElse(""),
             end.best(),
-            end.bestStep());
-    boolean judged = end.bestStep() > 0;
+            end.bestStep(),
+            end.before());
+    boolean judged = end.best().isPresent();
     double[] values = judged ? folder.bestValues() : new double[0];
     String card = new ModelCard(config, sets, count, learned(last)).of(trained, values);
     WholeFolder.write(

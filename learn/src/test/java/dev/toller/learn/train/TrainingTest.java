@@ -80,6 +80,7 @@ class TrainingTest {
     Trained trained = train(config("run", 60), false);
     assertThat(trained.steps()).isEqualTo(60);
     assertThat(trained.best().orElseThrow()).isGreaterThan(0.5);
+    assertThat(trained.before().orElseThrow()).isBetween(0.0, trained.best().orElseThrow());
     List<String> log = Files.readAllLines(folder.resolve("run/log.jsonl"));
     assertThat(log).hasSize(60);
     assertThat(StepRecord.read(log.getLast()).loss())
@@ -92,6 +93,18 @@ class TrainingTest {
     for (int i = 0; i < jvm.length; i++) {
       assertThat(jvm[i]).isCloseTo(libtorch[i], within(1e-5f));
     }
+  }
+
+  @Test
+  void aModelThatNoStepMakesBetterStaysAsItWas() throws IOException {
+    Trained trained =
+        train(config("run", CONFIG.formatted("run", 5).replace("rate: 0.01", "rate: 0")), false);
+    assertThat(trained.bestStep()).isZero();
+    assertThat(trained.best()).isEqualTo(trained.before());
+    sameWeights(folder.resolve("model"), folder.resolve("run/model"));
+    assertThat(folder.resolve("run/model/README.md"))
+        .content()
+        .contains("before the first step: none made it better");
   }
 
   private float[] encode(Backend backend, List<String> texts) {
