@@ -126,7 +126,7 @@ class WaysTest {
     int byPhases = 0;
     int all = 0;
     try (ImpactIndex index = index("index", family, entries)) {
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 400; i++) {
         Sparse query = RandomWeights.some(random, 30, VOCABULARY);
         Set<Hit> exact = new HashSet<>(index.search(query, 10, Filter.ALL).hits());
         all += exact.size();
@@ -140,8 +140,8 @@ class WaysTest {
             .containsExactlyInAnyOrderElementsOf(exact);
       }
     }
-    assertThat((double) byAlpha / all).isGreaterThan(0.7);
-    assertThat((double) byPhases / all).isGreaterThan(0.7);
+    assertThat((double) byAlpha / all).isGreaterThan(0.8);
+    assertThat((double) byPhases / all).isGreaterThan(0.8);
   }
 
   private static int found(Set<Hit> exact, Ranking ranking) {
