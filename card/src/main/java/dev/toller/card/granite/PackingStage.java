@@ -4,6 +4,7 @@ package dev.toller.card.granite;
 import dev.toller.Filter;
 import dev.toller.card.kind.Interruption;
 import dev.toller.card.kind.Queries;
+import dev.toller.card.kind.TrainType;
 import dev.toller.card.stage.Cost;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.Work;
@@ -60,7 +61,7 @@ record PackingStage(Map<String, Object> parameters, String model, String set) im
 
   @Override
   public void run(Work work) throws IOException {
-    Path folder = work.input(model).resolve("model");
+    Path folder = TrainType.model(work, model);
     TextModel text = TextModel.open(folder);
     List<int[]> rows =
         texts(work.dataSet(set)).stream()

@@ -115,7 +115,7 @@ record RankStage(
   private PairScorer scorer(Work work, int documents) {
     return model.equals(TrainingPlaces.EMBEDDED)
         ? MiniLm.scorer(documents)
-        : TextModel.open(work.input(model).resolve(TrainStage.MODEL))
+        : TextModel.open(TrainType.model(work, model))
             .scorer(new JvmBackend(), Runtime.getRuntime().availableProcessors(), documents);
   }
 

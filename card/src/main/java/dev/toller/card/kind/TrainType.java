@@ -3,13 +3,20 @@ package dev.toller.card.kind;
 
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.StageType;
+import dev.toller.card.stage.Work;
 import dev.toller.flow.Parameters;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Makes {@link TrainStage}. */
 public final class TrainType implements StageType {
+
+  /** The folder of the model that a train stage made. */
+  public static Path model(Work work, String stage) {
+    return work.input(stage).resolve(TrainStage.MODEL);
+  }
 
   private static final List<String> NAMES =
       List.of(

@@ -8,6 +8,7 @@ import dev.toller.card.kind.Interruption;
 import dev.toller.card.kind.Pool;
 import dev.toller.card.kind.Queries;
 import dev.toller.card.kind.Rankings;
+import dev.toller.card.kind.TrainType;
 import dev.toller.card.stage.Cost;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.Work;
@@ -89,7 +90,7 @@ record SparseStage(
     Map<String, String> documents = pool.texts(data, qrels);
     try (ImpactSearch search =
         model.isPresent()
-            ? ImpactSearch.of(work.input(model.get()).resolve("model"), documents, work)
+            ? ImpactSearch.of(TrainType.model(work, model.get()), documents, work)
             : ImpactSearch.bm25(documents, work)) {
       SortedMap<String, Ranking> rankings = new TreeMap<>();
       SortedMap<String, Double> values = new TreeMap<>();
