@@ -15,6 +15,7 @@ import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.measure.data.BeirData;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ import java.util.Optional;
  * anew what it holds; only where both make vectors that belong together.
  *
  * @param model the folder of the new encoder
- * @param present the folder of the encoder that the collection has; empty for the embedded one
+ * @param present the folders of the models that the home was opened with
  * @param judgements a data set in BEIR layout to test it on; empty for the collection's own
  *     passages
  * @param split whose judgements
@@ -32,7 +33,7 @@ import java.util.Optional;
  */
 public record EncoderUpgrade(
     Path model,
-    Optional<Path> present,
+    List<Path> present,
     Optional<Path> judgements,
     String split,
     int sample,
@@ -90,7 +91,8 @@ public record EncoderUpgrade(
   /** Whether both models say where their classes are. */
   private boolean requireAgreement() {
     Optional<SharedCorners> mine = SharedCorners.in(model);
-    Optional<SharedCorners> theirs = present.flatMap(SharedCorners::in);
+    Optional<SharedCorners> theirs =
+        present.stream().flatMap(folder -> SharedCorners.in(folder).stream()).findFirst();
     if (mine.isEmpty() || theirs.isEmpty()) {
       return false;
     }

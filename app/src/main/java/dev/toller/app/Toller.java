@@ -6,10 +6,9 @@ import dev.toller.Representation.Dense;
 import dev.toller.TollerException;
 import dev.toller.collection.Collection;
 import dev.toller.collection.CollectionSettings;
+import dev.toller.collection.Encoders;
 import dev.toller.engine.encode.MiniLm;
 import dev.toller.engine.encode.StaticEncoder;
-import dev.toller.engine.encode.TextModel;
-import dev.toller.engine.jvm.JvmBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +39,13 @@ public final class Toller implements AutoCloseable {
   private static final int WEIGHTS_DIGITS = 12;
 
   private final Path home;
-  private final Encoder<Dense> encoder;
+  private final Encoders encoders;
   private final FlowLibrary flows;
   private final Map<String, TollerCollection> open = new ConcurrentHashMap<>();
 
-  private Toller(Path home, Encoder<Dense> encoder) {
+  private Toller(Path home, Encoders encoders) {
     this.home = home;
-    this.encoder = encoder;
+    this.encoders = encoders;
     this.flows = new FlowLibrary(home);
   }
 
@@ -66,23 +65,28 @@ public final class Toller implements AutoCloseable {
    * @param encoder of all collections; closed with the home
    */
   public static Toller open(Path home, Encoder<Dense> encoder) {
+    return open(home, Encoders.of(encoder));
+  }
+
+  /**
+   * Opens a home with models of one's own: one for vectors, in place of the embedded one, and one
+   * for each index that can have one.
+   *
+   * @param home need not exist yet
+   * @param models their folders, in any order
+   * @throws TollerException of kind {@code INVALID} where a model makes nothing that a collection
+   *     keeps, or two are for the same
+   */
+  public static Toller open(Path home, List<Path> models) {
+    return open(home, Encoders.open(models));
+  }
+
+  private static Toller open(Path home, Encoders encoders) {
     if (Files.exists(home) && !Files.isDirectory(home)) {
       throw TollerException.invalid(
           "The home '%s' is a file; name a folder by --home.".formatted(home));
     }
-    return new Toller(home.toAbsolutePath().normalize(), encoder);
-  }
-
-  /**
-   * Opens a home with the dense encoder of a model folder.
-   *
-   * @param home need not exist yet
-   * @param model its settings, weights and tokenizer
-   * @throws TollerException where the folder holds no dense encoder
-   */
-  public static Toller open(Path home, Path model) {
-    int threads = Runtime.getRuntime().availableProcessors();
-    return open(home, TextModel.open(model).dense(new JvmBackend(), threads));
+    return new Toller(home.toAbsolutePath().normalize(), encoders);
   }
 
   /** The home's folder. */
@@ -90,9 +94,9 @@ public final class Toller implements AutoCloseable {
     return home;
   }
 
-  /** The encoder of all collections; closed with this object. */
+  /** What makes the vectors of all collections; closed with this object. */
   public Encoder<Dense> encoder() {
-    return encoder;
+    return encoders.dense();
   }
 
   /** The flows that there are. */
@@ -133,7 +137,7 @@ public final class Toller implements AutoCloseable {
               .formatted(name));
     }
     return open.computeIfAbsent(
-        name, _ -> new TollerCollection(this, name, at(Path.of("collections", name), encoder)));
+        name, _ -> new TollerCollection(this, name, at(Path.of("collections", name), encoders)));
   }
 
   /**
@@ -142,12 +146,12 @@ public final class Toller implements AutoCloseable {
    * @param data the data set's folder
    */
   public Collection evaluationCorpus(Path data) {
-    String weights = encoder.description().weightsHash();
+    String weights = encoder().description().weightsHash();
     String own =
         weights.equals(MiniLm.DESCRIPTION.weightsHash())
             ? ""
             : "-" + weights.substring(0, WEIGHTS_DIGITS);
-    return at(evaluations(data, own), encoder);
+    return at(evaluations(data, own), encoders);
   }
 
   /**
@@ -157,7 +161,7 @@ public final class Toller implements AutoCloseable {
    * @param data the data set's folder
    */
   public Collection evaluationWords(Path data) {
-    return at(evaluations(data, "-words"), new StaticEncoder());
+    return at(evaluations(data, "-words"), Encoders.of(new StaticEncoder()));
   }
 
   private static Path evaluations(Path data, String ending) {
@@ -166,7 +170,7 @@ public final class Toller implements AutoCloseable {
     return Path.of("evaluations", "corpora", absolute.getFileName() + "-" + key + ending);
   }
 
-  private Collection at(Path folder, Encoder<Dense> with) {
+  private Collection at(Path folder, Encoders with) {
     return Collection.open(home.resolve(folder), with, CollectionSettings.DEFAULT);
   }
 
@@ -174,6 +178,6 @@ public final class Toller implements AutoCloseable {
   @Override
   public void close() {
     open.values().forEach(TollerCollection::close);
-    encoder.close();
+    encoder().close();
   }
 }

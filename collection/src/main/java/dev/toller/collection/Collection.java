@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Documents, their passages and the indexes over them, as one durable whole that a {@link #sync}
@@ -58,9 +59,21 @@ public final class Collection implements AutoCloseable {
    * @param settings how it is kept
    */
   public static Collection open(Path folder, Encoder<Dense> encoder, CollectionSettings settings) {
+    return open(folder, Encoders.of(encoder), settings);
+  }
+
+  /**
+   * Opens a collection. Nothing is read or made before it is used.
+   *
+   * @param folder the collection's own folder; it need not be there yet
+   * @param encoders what makes its representations; those that it was last synced with
+   * @param settings how it is kept
+   */
+  public static Collection open(Path folder, Encoders encoders, CollectionSettings settings) {
     Path absolute = folder.toAbsolutePath().normalize();
-    Parts parts = new Parts(absolute, new Indexes(encoder, settings));
-    return new Collection(absolute, new Setup(parts, new CommitLog(absolute), encoder, settings));
+    Parts parts = new Parts(absolute, new Indexes(encoders, settings));
+    return new Collection(
+        absolute, new Setup(parts, new CommitLog(absolute), encoders.dense(), settings));
   }
 
   /** Whether there is anything to read: whether a sync has begun at some time. */
@@ -72,10 +85,18 @@ public final class Collection implements AutoCloseable {
    * The newest committed state; the caller closes it.
    *
    * @throws TollerException of kind {@code NOT_FOUND} when nothing was ever committed, {@code
-   *     DAMAGED} when a file is not as it was written, {@code INVALID} when the encoder is another
+   *     DAMAGED} when a file is not as it was written, {@code INVALID} when the encoder, or the
+   *     model that made an index, is another
    */
   public CollectionCorpus corpus() {
-    return new CollectionCorpus(states.newest(), setup.encoder());
+    State newest = states.newest();
+    try {
+      setup.parts().indexes().requireFitting(newest.commit());
+      return new CollectionCorpus(newest, setup.encoder());
+    } catch (TollerException trouble) {
+      newest.close();
+      throw trouble;
+    }
   }
 
   /** All documents of the newest state, in the order of their paths. */
@@ -102,13 +123,21 @@ public final class Collection implements AutoCloseable {
   /**
    * Reads every byte of the newest state and compares checksums.
    *
-   * @throws TollerException of kind {@code DAMAGED}, naming the file that is not as written
+   * @throws TollerException of kind {@code DAMAGED}, naming the file that is not as written; {@code
+   *     INVALID} when the encoder, or the model that made an index, is another
    */
   public void verify() {
+    corpus().close();
     states.verify();
   }
 
-  /** {@link #sync(Source, Set, Progress)} with the indexes that the collection has. */
+  /**
+   * {@link #sync(Source, Set, Progress)} with the indexes that the collection has, and those that
+   * it was opened with models for.
+   *
+   * @throws TollerException also of kind {@code INVALID} when a model made an index and the
+   *     collection was opened without one for it
+   */
   public SyncReport sync(Source source, Progress progress) {
     return sync(source, Optional.empty(), progress);
   }
@@ -117,8 +146,8 @@ public final class Collection implements AutoCloseable {
    * Makes the collection equal to a source: an empty source empties it. What has not changed is
    * neither read nor encoded again; what cannot be read is reported and left out.
    *
-   * <p>An index that is asked for and not there is made from what the collection holds; one that is
-   * there and not asked for is dropped.
+   * <p>An index that is asked for and not there, or that another model made, is made from what the
+   * collection holds; one that is there and not asked for is dropped.
    *
    * <p>A thread that is interrupted here ends the sync between two documents, keeps what was
    * committed, and stays interrupted.
@@ -152,7 +181,7 @@ public final class Collection implements AutoCloseable {
     indexes.ifPresent(Indexes::requireKnown);
     Files.createDirectories(folder);
     try (WriteLock _ = WriteLock.take(folder.toRealPath())) {
-      Set<String> wanted = Indexes.wanted(indexes.orElseGet(this::indexes));
+      Set<String> wanted = Indexes.wanted(indexes.orElseGet(this::usual));
       begin(wanted);
       try (State before = states.newest();
           Writers writers = new Writers(setup.parts(), wanted, Optional.of(before.commit()))) {
@@ -193,6 +222,19 @@ public final class Collection implements AutoCloseable {
     try (State state = states.newest()) {
       return state.commit().generations().indexes();
     }
+  }
+
+  /** The indexes that there are, and those that there are models for. */
+  private Set<String> usual() {
+    Indexes all = setup.parts().indexes();
+    Set<String> usual = new TreeSet<>(all.brought());
+    if (exists()) {
+      try (State state = states.newest()) {
+        all.requireModels(state.commit());
+        usual.addAll(state.commit().generations().indexes());
+      }
+    }
+    return usual;
   }
 
   /** Makes a new collection's first commit, which is empty. */

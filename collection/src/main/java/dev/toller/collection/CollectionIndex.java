@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.collection;
 
+import dev.toller.EncoderDescription;
 import dev.toller.Entry;
 import dev.toller.Explanation;
 import dev.toller.Index;
@@ -27,15 +28,31 @@ import java.util.function.UnaryOperator;
  * @param represent what it holds of passages
  * @param ask how a commit is asked
  * @param tell how a commit tells why an entry was found
+ * @param model what makes its representations, where that is a model of one's own and not the
+ *     collection's encoder
  * @param <Q> the kind of representation that queries have
  * @param <R> the kind of representation that is stored
  */
 record CollectionIndex<Q extends Representation, R extends Representation>(
-    IndexFamily<Q, R> family, Represent<R> represent, Ask<Q, R> ask, Tell<Q, R> tell) {
+    IndexFamily<Q, R> family,
+    Represent<R> represent,
+    Ask<Q, R> ask,
+    Tell<Q, R> tell,
+    Optional<EncoderDescription> model) {
 
   /** An index whose commits tell it by themselves. */
   CollectionIndex(IndexFamily<Q, R> family, Represent<R> represent, Ask<Q, R> ask) {
-    this(family, represent, ask, (index, asked) -> index.explain(asked.compared, asked.id));
+    this(
+        family,
+        represent,
+        ask,
+        (index, asked) -> index.explain(asked.compared, asked.id),
+        Optional.empty());
+  }
+
+  /** The same, whose representations a model of one's own makes. */
+  CollectionIndex<Q, R> by(EncoderDescription maker) {
+    return new CollectionIndex<>(family, represent, ask, tell, Optional.of(maker));
   }
 
   /** Makes of passages what an index holds. */

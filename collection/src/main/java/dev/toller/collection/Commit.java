@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
  * @param generations what it consists of
  * @param encoder what queries and new passages are encoded with
  * @param earlier with what passages were encoded before, the oldest first; their vectors stay
+ * @param models what made the indexes that a model of one's own makes, by their names
  * @param counts what it holds
  */
 record Commit(
@@ -36,14 +38,23 @@ record Commit(
     Generations generations,
     EncoderDescription encoder,
     List<EncoderDescription> earlier,
+    Map<String, EncoderDescription> models,
     Counts counts) {
 
   /** The format that this version writes, and the newest that it reads. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
-  /** Copies the list; records of format 1 have none. */
+  /**
+   * Copies what it is given; records of format 1 have no earlier encoders, those of 2 no models.
+   */
   Commit {
     earlier = earlier == null ? List.of() : List.copyOf(earlier);
+    models = models == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(models));
+  }
+
+  /** The model of one's own that made an index. */
+  Optional<EncoderDescription> model(String index) {
+    return Optional.ofNullable(models.get(index));
   }
 
   /** The next one, in which nothing but the encoder is another. */
@@ -51,7 +62,15 @@ record Commit(
     List<EncoderDescription> all = new ArrayList<>(earlier);
     all.add(encoder);
     return new Commit(
-        FORMAT, number + 1, Instant.now().toString(), source, generations, next, all, counts);
+        FORMAT,
+        number + 1,
+        Instant.now().toString(),
+        source,
+        generations,
+        next,
+        all,
+        models,
+        counts);
   }
 
   /**

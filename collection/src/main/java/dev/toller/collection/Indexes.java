@@ -2,7 +2,9 @@
 package dev.toller.collection;
 
 import dev.toller.Encoder;
+import dev.toller.EncoderDescription;
 import dev.toller.Passage;
+import dev.toller.Representation;
 import dev.toller.Representation.Code;
 import dev.toller.Representation.Dense;
 import dev.toller.Representation.MultiVector;
@@ -11,7 +13,9 @@ import dev.toller.Representation.Text;
 import dev.toller.Role;
 import dev.toller.TollerException;
 import dev.toller.engine.encode.MiniLm;
+import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.encode.TokenVectors;
+import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.engine.text.Tokenizer;
 import dev.toller.engine.work.Lazy;
 import dev.toller.index.code.BinaryCoder;
@@ -35,9 +39,12 @@ import dev.toller.index.substring.SubstringFamily;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -47,27 +54,36 @@ import java.util.function.Supplier;
  */
 final class Indexes implements AutoCloseable {
 
+  /** Digits of a hash that tell models apart. */
+  private static final int HASH_DIGITS = 12;
+
   /** Tokens of a passage of usual length. */
   private static final double AVERAGE_LENGTH = 100;
 
   /** What every collection has: words, and the vectors that other parts work with. */
   static final Set<String> ALWAYS = Set.of("dense", "lexical");
 
+  private static final String IMPACT = "impact";
+  private static final String MULTI_VECTOR = "multivector";
+
   /** What there is. */
   static final Set<String> NAMES =
       Collections.unmodifiableSet(
-          new TreeSet<>(Set.of("code", "dense", "impact", "lexical", "multivector", "substring")));
+          new TreeSet<>(Set.of("code", "dense", IMPACT, "lexical", MULTI_VECTOR, "substring")));
 
+  private final Encoders encoders;
   private final CollectionIndex<Dense, Dense> dense;
-  private final Encoder<MultiVector> tokens = TokenVectors.encoder();
+  private final List<Encoder<?>> opened = new CopyOnWriteArrayList<>();
   private final Lazy<Tokenizer> tokenizer = new Lazy<>(MiniLm::tokenizer);
   private final Map<String, Lazy<CollectionIndex<?, ?>>> all = new TreeMap<>();
 
   /**
-   * @param encoder makes vectors; belongs to the caller
+   * @param encoders what makes representations; that of vectors belongs to the caller
    * @param settings how indexes are kept
    */
-  Indexes(Encoder<Dense> encoder, CollectionSettings settings) {
+  Indexes(Encoders encoders, CollectionSettings settings) {
+    this.encoders = encoders;
+    Encoder<Dense> encoder = encoders.dense();
     this.dense =
         new CollectionIndex<>(
             new DenseFamily(encoder.description().dimension(), settings.dense()),
@@ -75,9 +91,11 @@ final class Indexes implements AutoCloseable {
             _ -> query -> encoder.encode(query, Role.QUERY));
     add("code", () -> codes(encoder));
     add("dense", () -> dense);
-    add("impact", this::countedTerms);
+    add(IMPACT, () -> encoders.sparse().map(this::weights).orElseGet(this::countedTerms));
     add("lexical", () -> text(new LexicalFamily(settings.lexical())));
-    add("multivector", this::tokenVectors);
+    add(
+        MULTI_VECTOR,
+        () -> encoders.tokens().map(this::vectors).orElseGet(this::embeddedTokenVectors));
     add("substring", () -> text(substring()));
   }
 
@@ -121,29 +139,61 @@ final class Indexes implements AutoCloseable {
         index -> new Bm25Queries(pieces, (ImpactIndex) index)::weigh);
   }
 
+  /** The weights that a model gives the words of its vocabulary. */
+  private CollectionIndex<Sparse, Sparse> weights(TextModel model) {
+    Encoder<Sparse> encoder = open(model.sparse(new JvmBackend(), threads()));
+    ImpactFamily family =
+        new ImpactFamily(ImpactSettings.of(model.description().dimension()))
+            .withNames(term -> model.tokenizer().token(term));
+    return new CollectionIndex<>(
+            family,
+            (passages, _) -> encoder.encode(texts(passages), Role.DOCUMENT),
+            _ -> query -> encoder.encode(query, Role.QUERY))
+        .by(model.description());
+  }
+
+  private static int threads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private <R extends Representation> Encoder<R> open(Encoder<R> encoder) {
+    opened.add(encoder);
+    return encoder;
+  }
+
   private static List<String> texts(List<Passage> passages) {
     return passages.stream().map(Passage::indexed).toList();
   }
 
-  /** A vector a word, by the embedded model; sketches for a first stage where there are many. */
-  private CollectionIndex<MultiVector, MultiVector> tokenVectors() {
+  /** A vector a word, by the embedded model. */
+  private CollectionIndex<MultiVector, MultiVector> embeddedTokenVectors() {
+    return tokenVectors(
+        open(TokenVectors.encoder()), (text, _) -> TokenVectors.words(tokenizer.get(), text));
+  }
+
+  /** A vector a token, by a model that was made for it. */
+  private CollectionIndex<MultiVector, MultiVector> vectors(TextModel model) {
+    return tokenVectors(open(model.multiVector(new JvmBackend(), threads())), model::words)
+        .by(model.description());
+  }
+
+  /** With sketches, for a first stage where there are many. */
+  private static CollectionIndex<MultiVector, MultiVector> tokenVectors(
+      Encoder<MultiVector> encoder, BiFunction<String, Role, List<String>> words) {
     MultiVectorSettings settings =
         MultiVectorSettings.whole(TokenStorage.Whole.BFLOAT16).withSketches(SketchSettings.DEFAULT);
     return new CollectionIndex<>(
-        new MultiVectorFamily(tokens.description().dimension(), settings),
-        (passages, _) -> tokens.encode(texts(passages), Role.DOCUMENT),
-        _ -> query -> tokens.encode(query, Role.QUERY),
+        new MultiVectorFamily(encoder.description().dimension(), settings),
+        (passages, _) -> encoder.encode(texts(passages), Role.DOCUMENT),
+        _ -> query -> encoder.encode(query, Role.QUERY),
         (index, asked) ->
             ((MultiVectorIndex) index)
                 .explain(
                     asked.compared(),
                     asked.id(),
-                    words(asked.query())::of,
-                    words(asked.indexed().get())::of));
-  }
-
-  private TokenNames words(String text) {
-    return new TokenNames(TokenVectors.words(tokenizer.get(), text));
+                    new TokenNames(words.apply(asked.query(), Role.QUERY))::of,
+                    new TokenNames(words.apply(asked.indexed().get(), Role.DOCUMENT))::of),
+        Optional.empty());
   }
 
   private SubstringFamily substring() {
@@ -174,10 +224,66 @@ final class Indexes implements AutoCloseable {
     return wanted;
   }
 
+  /** The indexes that models of one's own are there for. */
+  Set<String> brought() {
+    Set<String> brought = new TreeSet<>();
+    encoders.sparse().ifPresent(_ -> brought.add(IMPACT));
+    encoders.tokens().ifPresent(_ -> brought.add(MULTI_VECTOR));
+    return brought;
+  }
+
+  /** What makes those of some indexes that a model of one's own makes. */
+  Map<String, EncoderDescription> models(Set<String> names) {
+    Map<String, EncoderDescription> models = new TreeMap<>();
+    for (String name : names) {
+      named(name).model().ifPresent(model -> models.put(name, model));
+    }
+    return models;
+  }
+
+  /** Whether an index of a commit, if it is there, was made by what makes it now. */
+  boolean fits(String name, Commit commit) {
+    return named(name).model().equals(commit.model(name));
+  }
+
+  /** Fails where another model made an index than makes it now. */
+  void requireFitting(Commit commit) {
+    for (String name : commit.generations().indexes()) {
+      if (!fits(name, commit)) {
+        throw misfit(name, commit.model(name));
+      }
+    }
+  }
+
+  /** Fails where a model made an index and none is there for it now. */
+  void requireModels(Commit commit) {
+    commit
+        .models()
+        .forEach((name, model) -> {
+          if (!brought().contains(name)) {
+            throw misfit(name, Optional.of(model));
+          }
+        });
+  }
+
+  private TollerException misfit(String name, Optional<EncoderDescription> made) {
+    return TollerException.invalid(
+        "The index '%s' was made by %s, and is opened with %s; name by '--encoder' what made it, or make it anew by a sync with '--index %s'."
+            .formatted(name, maker(made), maker(named(name).model()), name));
+  }
+
+  private static String maker(Optional<EncoderDescription> model) {
+    return model
+        .map(one ->
+            "the model '%s' (weights %s)"
+                .formatted(one.name(), one.weightsHash().substring(0, HASH_DIGITS)))
+        .orElse("no model of its own");
+  }
+
   /** Frees the models that indexes brought along. */
   @Override
   public void close() {
-    tokens.close();
+    opened.forEach(Encoder::close);
   }
 
   /** Fails where there is no index of a name. */

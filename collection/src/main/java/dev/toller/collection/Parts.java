@@ -33,11 +33,14 @@ record Parts(Path folder, Indexes indexes) {
     return folder.resolve(CATALOGUE);
   }
 
-  /** Compares every byte with its checksum. */
-  void verify(Commit.Generations at) {
+  /** Compares every byte with its checksum, but of indexes by other models than those of now. */
+  void verify(Commit commit) {
+    Commit.Generations at = commit.generations();
     RecordStore.verify(catalogue(), at.of(CATALOGUE));
     for (String index : at.indexes()) {
-      indexes.named(index).verify(folder, at.of(index));
+      if (indexes.fits(index, commit)) {
+        indexes.named(index).verify(folder, at.of(index));
+      }
     }
   }
 

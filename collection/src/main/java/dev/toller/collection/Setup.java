@@ -39,6 +39,7 @@ record Setup(Parts parts, CommitLog log, Encoder<Dense> encoder, CollectionSetti
             made,
             encoder.description(),
             earlier,
+            parts.indexes().models(made.indexes()),
             writers.counts()));
     log.keepOnly(number);
     writers.keepLast();

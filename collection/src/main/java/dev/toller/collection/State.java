@@ -33,7 +33,7 @@ final class State implements AutoCloseable {
       CollectionIndex.Open<Dense, Dense> vectors = open(parts, parts.indexes().dense());
       dense = vectors.index();
       for (String name : commit.generations().indexes()) {
-        if (!indexes.containsKey(name)) {
+        if (!indexes.containsKey(name) && parts.indexes().fits(name, commit)) {
           open(parts, parts.indexes().named(name));
         }
       }
@@ -59,7 +59,7 @@ final class State implements AutoCloseable {
     return catalogue;
   }
 
-  /** The indexes, by name. */
+  /** The indexes, by name, but for those that other models made than those of now. */
   SortedMap<String, CollectionIndex.Open<?, ?>> indexes() {
     return Collections.unmodifiableSortedMap(indexes);
   }

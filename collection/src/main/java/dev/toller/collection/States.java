@@ -40,7 +40,7 @@ final class States implements AutoCloseable {
   /** Compares every byte of the newest state with its checksum. */
   void verify() {
     whileNewest(commit -> {
-      setup.parts().verify(commit.generations());
+      setup.parts().verify(commit);
       return commit;
     });
   }
@@ -83,7 +83,7 @@ final class States implements AutoCloseable {
 
   private void verifyOnce(State state) {
     if (!verified && state.size() <= setup.settings().verifyBytes()) {
-      setup.parts().verify(state.commit().generations());
+      setup.parts().verify(state.commit());
     }
     verified = true;
   }

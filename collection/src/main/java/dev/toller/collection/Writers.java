@@ -28,8 +28,8 @@ final class Writers implements AutoCloseable {
 
   /**
    * @param parts what is written
-   * @param wanted the indexes that there are to be; one that the commit does not have is begun, and
-   *     waits for {@link #fill}
+   * @param wanted the indexes that there are to be; one that the commit does not have, or that
+   *     another model made, is begun, and waits for {@link #fill}
    * @param from the commit to go on from; empty to start anew
    */
   Writers(Parts parts, Set<String> wanted, Optional<Commit> from) {
@@ -39,8 +39,9 @@ final class Writers implements AutoCloseable {
     try {
       catalogue = opened.and(parts.writeCatalogue(number(Parts.CATALOGUE)));
       for (String name : wanted) {
-        indexes.put(
-            name, opened.and(parts.indexes().named(name).write(parts.folder(), number(name))));
+        boolean goesOn = from.isPresent() && parts.indexes().fits(name, from.get());
+        OptionalLong number = goesOn ? number(name) : OptionalLong.empty();
+        indexes.put(name, opened.and(parts.indexes().named(name).write(parts.folder(), number)));
       }
     } catch (RuntimeException trouble) {
       opened.close();

@@ -36,6 +36,7 @@ class CommitLogTest {
         new Commit.Generations(Map.of("catalogue", 7L, "lexical", 8L, "dense", 9L)),
         new WordEncoder().description(),
         List.of(),
+        Map.of("impact", new WordEncoder().description()),
         new Commit.Counts(1, 2, 3));
   }
 
@@ -92,23 +93,23 @@ class CommitLogTest {
 
   @Test
   void aNewerFormatIsNamed() throws IOException {
-    log.append(commit(3, 1));
+    log.append(commit(4, 1));
     assertThatThrownBy(() -> log.read(1))
         .isInstanceOf(TollerException.class)
         .hasMessage(
-            "The collection was written by a newer version of Toller: '%s' has format 3, this version reads formats up to 2; use the newer version, or sync into a new collection."
+            "The collection was written by a newer version of Toller: '%s' has format 4, this version reads formats up to 3; use the newer version, or sync into a new collection."
                 .formatted(file(1)));
   }
 
   @Test
   void fieldsOfANewerFormatDoNotHideIt() throws IOException {
-    String body = "{\"format\":3,\"shards\":[1,2]}";
+    String body = "{\"format\":4,\"shards\":[1,2]}";
     Files.createDirectories(folder.resolve("commits"));
     Files.write(
         file(1),
         "{\"sha256\":\"%s\",\"commit\":%s}\n"
             .formatted(Sha256.of(body), body)
             .getBytes(StandardCharsets.UTF_8));
-    assertThatThrownBy(() -> log.read(1)).hasMessageContaining("has format 3");
+    assertThatThrownBy(() -> log.read(1)).hasMessageContaining("has format 4");
   }
 }

@@ -5,6 +5,7 @@ import dev.toller.app.Console;
 import dev.toller.app.Style;
 import dev.toller.app.Toller;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -39,11 +40,11 @@ public final class Globals {
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description = {
-        "A model folder whose vectors are searched, such as 'toller train' leaves (default: the embedded model).",
-        "A collection is searched with the encoder that it was synced with."
+        "A model folder whose vectors are searched, such as 'toller train' leaves (default: the embedded model); given again, a sparse one for the index impact or one of late interaction for multivector.",
+        "A collection is searched with the models that it was synced with."
       })
-  private Optional<Path> encoder =
-      Optional.ofNullable(System.getenv("TOLLER_ENCODER")).map(Path::of);
+  private List<Path> encoders =
+      Optional.ofNullable(System.getenv("TOLLER_ENCODER")).map(Path::of).stream().toList();
 
   @Option(
       names = "--json",
@@ -62,9 +63,9 @@ public final class Globals {
     return home;
   }
 
-  /** The model folder of the encoder; empty for the embedded one. */
-  public Optional<Path> encoder() {
-    return encoder;
+  /** The folders of models of one's own; where none makes vectors, the embedded one does. */
+  public List<Path> encoders() {
+    return encoders;
   }
 
   /** The collection's name. */
@@ -79,7 +80,7 @@ public final class Globals {
 
   /** Opens the home. */
   public Toller open() {
-    return encoder.map(folder -> Toller.open(home, folder)).orElseGet(() -> Toller.open(home));
+    return Toller.open(home, encoders);
   }
 
   /** What commands print with. */

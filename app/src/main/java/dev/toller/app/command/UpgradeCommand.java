@@ -57,7 +57,7 @@ public final class UpgradeCommand implements Callable<Integer> {
     Globals globals = root.globals();
     try (Toller toller = globals.open()) {
       EncoderUpgrade upgrade =
-          new EncoderUpgrade(model, globals.encoder(), judgements, split, sample, better);
+          new EncoderUpgrade(model, globals.encoders(), judgements, split, sample, better);
       EncoderUpgrade.Report report =
           console.withProgress(progress -> upgrade.run(toller, globals.collection(), progress));
       console.result(report, () -> print(console, report));

@@ -7,6 +7,7 @@ import dev.toller.Representation;
 import dev.toller.Representation.Dense;
 import dev.toller.Representation.MultiVector;
 import dev.toller.Representation.Sparse;
+import dev.toller.Role;
 import dev.toller.TollerException;
 import dev.toller.engine.checkpoint.Checkpoint;
 import dev.toller.engine.checkpoint.ColbertSettings;
@@ -30,6 +31,8 @@ import dev.toller.engine.text.Tokenizer;
 import dev.toller.engine.work.Lazy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,6 +170,25 @@ public final class TextModel {
   public NetworkEncoder<MultiVector> multiVector(Backend backend, int threads) {
     require(Purpose.MULTI_VECTOR);
     return encoder(tokenForm(), purpose.output(), backend, threads);
+  }
+
+  /** Whether vectors of tokens are compared by kernels that were learned, as in TK. */
+  public boolean hasKernels() {
+    return KernelPooling.in(network()).isPresent();
+  }
+
+  /**
+   * The tokens of a text that have vectors, in the order of the vectors, as the vocabulary spells
+   * them.
+   *
+   * @throws TollerException of kind {@code INVALID} where it keeps nothing for each token
+   */
+  public List<String> words(String text, Role role) {
+    TokenFeed feed = feed();
+    return Arrays.stream(tokenForm().sequence(text, role).tokens())
+        .filter(token -> role == Role.QUERY || feed.kept(token))
+        .mapToObj(tokenizer()::token)
+        .toList();
   }
 
   private Form<MultiVector> tokenForm() {
