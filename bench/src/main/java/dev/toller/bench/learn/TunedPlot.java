@@ -11,8 +11,8 @@ import java.util.Map;
 /** Draws what {@link Tuned} measured: a dot with its interval for each encoder on each data set. */
 final class TunedPlot {
 
-  private static final int WIDTH = 640;
-  private static final int LEFT = 250;
+  private static final int WIDTH = 600;
+  private static final int LEFT = 190;
   private static final int RIGHT = 30;
   private static final int LINE = 30;
   private static final int TOP = 44;
