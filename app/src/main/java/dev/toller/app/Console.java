@@ -21,10 +21,8 @@ import java.util.function.Function;
 public record Console(
     PrintStream out, PrintStream err, boolean json, boolean verbose, Style style) {
 
-  private void interrupted() {
-    note(
-        "toller: Interrupted; nothing that was committed is lost, and the same command goes on from there.");
-  }
+  private static final String INTERRUPTED =
+      "nothing that was committed is lost, and the same command goes on from there";
 
   /** Prints a result, as JSON or as text for people. */
   public void result(Object result, Runnable text) {
@@ -54,8 +52,17 @@ public record Console(
 
   /** Does a long task while its progress is shown: a bar on a terminal, plain lines elsewhere. */
   public <T> T withProgress(Function<Progress, T> task) {
+    return withProgress(INTERRUPTED, task);
+  }
+
+  /**
+   * The same.
+   *
+   * @param interrupted what is said of it where a signal ends the process meanwhile
+   */
+  public <T> T withProgress(String interrupted, Function<Progress, T> task) {
     ProgressLine line = new ProgressLine(err, style.terminal());
-    try (var _ = new Interruption(this::interrupted)) {
+    try (var _ = new Interruption(() -> note("toller: Interrupted; " + interrupted + "."))) {
       return task.apply(line);
     } finally {
       line.clear();

@@ -34,7 +34,10 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     Console console = root.globals().console();
     Trainer trainer = Trainer.installed();
-    Trained trained = console.withProgress(progress -> trainer.train(file, resume, progress));
+    Trained trained =
+        console.withProgress(
+            "the step that it is in is finished and kept, and '--resume' goes on from there",
+            progress -> trainer.train(file, resume, progress));
     console.result(json(trained), () -> print(console, trained));
     return ExitCode.DONE;
   }

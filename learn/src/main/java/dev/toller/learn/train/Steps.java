@@ -31,8 +31,10 @@ final class Steps {
    * What steps work on.
    *
    * @param judge on what the model is judged, and how
+   * @param stop asked after each step
    */
-  record Work(LearningModel model, Task task, Judge judge, AdamW optimiser, TrainingLog log) {}
+  record Work(
+      LearningModel model, Task task, Judge judge, AdamW optimiser, TrainingLog log, Stop stop) {}
 
   /**
    * @param count how many steps there are in all
@@ -62,10 +64,17 @@ final class Steps {
     while (state.step() < count && !ended(state)) {
       progress.report(label(work), state.step(), count);
       state = step(state, work);
-      if (state.step() % config.checkpointEvery() == 0 || state.step() == count) {
+      boolean stops = work.stop.asked() && state.step() < count;
+      if (state.step() % config.checkpointEvery() == 0 || state.step() == count || stops) {
         checkpoints.write(state, work.model, work.optimiser);
       }
       draw(state, work.log, true);
+      if (stops) {
+        throw new TollerException(
+            TollerException.Kind.FAILED,
+            "Training was stopped after step %,d of %,d; everything is kept, and '--resume' goes on from there."
+                .formatted(state.step(), count));
+      }
     }
     progress.report(label(work), count, count);
     draw(state, work.log, false);
@@ -98,6 +107,7 @@ final class Steps {
     requireFinite(state.step(), loss, gradient);
     double factor = config.schedule().at(state.step(), count);
     work.optimiser.step(factor);
+    work.stop.listen();
     double seconds = (System.nanoTime() - start) / NANOS;
     long tokens = work.task.tokens() - before;
     State moved = state.moved(seconds, tokens);

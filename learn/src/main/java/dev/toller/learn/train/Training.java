@@ -18,9 +18,10 @@ import java.util.Optional;
 
 /**
  * One run of training: from a configuration to a model folder. A run that is killed at any moment
- * goes on from its last checkpoint as if nothing had been. {@link RunFolder} says what it leaves.
- * For one thread; the number of threads of libtorch and the precision of its products are those of
- * the process.
+ * goes on from its last checkpoint as if nothing had been; one whose thread is interrupted, or
+ * whose process is told to end, stops after the step that it is in and keeps that. {@link
+ * RunFolder} says what it leaves. For one thread; the number of threads of libtorch and the
+ * precision of its products are those of the process.
  */
 public final class Training {
 
@@ -41,7 +42,8 @@ public final class Training {
    *
    * @param resume whether the run in the folder goes on; if not, the folder must have none
    * @throws TollerException where the configuration does not fit its model or data, where the loss
-   *     is not a number any more, or a file cannot be read or written; checkpoints stay
+   *     is not a number any more, or a file cannot be read or written; of kind {@code FAILED} where
+   *     the thread was interrupted, which stays so; checkpoints stay
    */
   public static Trained run(TrainingConfig config, boolean resume, Progress progress) {
     MatmulPrecision precision =
@@ -81,7 +83,10 @@ public final class Training {
           int count = config.length().steps(task.size(), config.queriesOfStep());
           Steps steps = new Steps(config, folder, checkpoints, progress, count);
           Judge judge = () -> validation.orElseThrow().of(ranker.orElseThrow());
-          State end = steps.from(start, new Steps.Work(model, task, judge, optimiser, log));
+          State end;
+          try (Stop stop = Stop.open()) {
+            end = steps.from(start, new Steps.Work(model, task, judge, optimiser, log, stop));
+          }
           return finish(model, task, log, end, count);
         }
       }

@@ -293,6 +293,39 @@ class TrainingTest {
     assertThat(Files.readAllLines(folder.resolve("broken/log.jsonl"))).hasSize(30);
   }
 
+  @Test
+  void aRunThatIsToldToEndKeepsTheStepThatItIsIn() throws Exception {
+    train(config("unbroken", 30), false);
+    Path config = config("broken", 30);
+    Process child = start(config, false);
+    awaitSteps(child, 7);
+    child.destroy();
+    assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).isEqualTo(143);
+    int steps = Files.readAllLines(folder.resolve("broken/log.jsonl")).size();
+    assertThat(folder.resolve("broken/checkpoints/step-%09d".formatted(steps))).isDirectory();
+    train(config, true);
+    sameWeights(folder.resolve("unbroken/model"), folder.resolve("broken/model"));
+  }
+
+  @Test
+  void aThreadThatIsInterruptedStopsAndTheRunGoesOn() throws Exception {
+    train(config("unbroken", 30), false);
+    Path config = config("broken", 30);
+    Progress interrupts =
+        (task, done, total) -> {
+          if (task.startsWith("training") && done == 12) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThatThrownBy(() -> new TrainingService().train(config, false, interrupts))
+        .hasMessage(
+            "Training was stopped after step 13 of 30; everything is kept, and '--resume' goes on from there.");
+    assertThat(Thread.interrupted()).isTrue();
+    train(config, true);
+    sameWeights(folder.resolve("unbroken/model"), folder.resolve("broken/model"));
+  }
+
   /** No file may become larger than 10 kB, as on a disk that is full. */
   @Test
   void aDiskWithoutRoomEndsTheRunWithASentenceAndLosesNothing() throws Exception {
