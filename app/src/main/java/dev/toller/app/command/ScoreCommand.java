@@ -3,12 +3,11 @@ package dev.toller.app.command;
 
 import dev.toller.Progress;
 import dev.toller.Ranking;
+import dev.toller.TollerException;
 import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.engine.encode.MiniLm;
 import dev.toller.engine.encode.PairScorer;
-import dev.toller.engine.encode.TextModel;
-import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirSplit;
 import dev.toller.measure.data.MarginScores;
@@ -17,6 +16,7 @@ import dev.toller.measure.data.Run;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -67,6 +67,13 @@ public final class ScoreCommand implements Callable<Integer> {
   private boolean relevant;
 
   @Option(
+      names = "--document-tokens",
+      paramLabel = "N",
+      description =
+          "Cut documents after so many tokens of the model, as a student that reads no more needs (default: as many as the model reads).")
+  private Optional<Integer> documentTokens = Optional.empty();
+
+  @Option(
       names = "--split",
       paramLabel = "NAME",
       description = "Whose queries (default: ${DEFAULT-VALUE}).")
@@ -97,13 +104,25 @@ public final class ScoreCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private OptionalInt documentTokens() {
+    documentTokens
+        .filter(tokens -> tokens < 1)
+        .ifPresent(tokens -> {
+          throw TollerException.invalid(
+              "Documents are cut after 1 token or more, not after %d; give '--document-tokens' another number."
+                  .formatted(tokens));
+        });
+    return documentTokens.stream().mapToInt(Integer::intValue).findFirst();
+  }
+
   private Run scored(Progress progress) {
     BeirData beir = BeirData.open(data);
     BeirSplit judged = beir.split(split);
     Rescoring rescoring =
         new Rescoring(beir.texts(), judged.qrels(), candidates.map(Run::read), relevant);
     SortedMap<String, Ranking> rankings = new TreeMap<>();
-    try (PairScorer scorer = scorer(rescoring.documents().size())) {
+    try (PairScorer scorer =
+        PairScorer.open(model, rescoring.documents().size(), documentTokens())) {
       judged
           .queries()
           .forEach((id, text) -> {
@@ -119,13 +138,5 @@ public final class ScoreCommand implements Callable<Integer> {
             .map(folder -> folder.toAbsolutePath().normalize().getFileName().toString())
             .orElse(MiniLm.DESCRIPTION.name()),
         rankings);
-  }
-
-  private PairScorer scorer(int documents) {
-    return model
-        .map(folder ->
-            TextModel.open(folder)
-                .scorer(new JvmBackend(), Runtime.getRuntime().availableProcessors(), documents))
-        .orElseGet(() -> MiniLm.scorer(documents));
   }
 }

@@ -6,10 +6,7 @@ import dev.toller.Ranking;
 import dev.toller.card.stage.Cost;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.Work;
-import dev.toller.engine.encode.MiniLm;
 import dev.toller.engine.encode.PairScorer;
-import dev.toller.engine.encode.TextModel;
-import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.measure.Latency;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirDocument;
@@ -23,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +35,7 @@ import java.util.TreeMap;
  * @param pool what is ranked where there are no candidates
  * @param candidates the stage whose run is reranked
  * @param relevant whether relevant documents join the candidates
+ * @param documentTokens after how many tokens of the model documents are cut
  * @param k how many are kept
  * @param sample how many queries at most
  */
@@ -48,6 +47,7 @@ record RankStage(
     Pool pool,
     Optional<String> candidates,
     boolean relevant,
+    OptionalInt documentTokens,
     int k,
     int sample)
     implements Stage {
@@ -113,10 +113,12 @@ record RankStage(
   }
 
   private PairScorer scorer(Work work, int documents) {
-    return model.equals(TrainingPlaces.EMBEDDED)
-        ? MiniLm.scorer(documents)
-        : TextModel.open(TrainType.model(work, model))
-            .scorer(new JvmBackend(), Runtime.getRuntime().availableProcessors(), documents);
+    return PairScorer.open(
+        model.equals(TrainingPlaces.EMBEDDED)
+            ? Optional.empty()
+            : Optional.of(TrainType.model(work, model)),
+        documents,
+        documentTokens);
   }
 
   /** Kinds of models spread their scores differently, which decides how one can teach another. */

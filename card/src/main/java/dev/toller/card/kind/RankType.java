@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes {@link RankStage}. */
 public final class RankType implements StageType {
@@ -25,7 +26,8 @@ public final class RankType implements StageType {
     return "ranks documents by a trained model: model (a train stage, or minilm), data, split (test),"
         + " pool (all documents, or those judged in the split), candidates (a stage whose run is"
         + " reranked instead), relevant (whether"
-        + " relevant documents join the candidates, for scores to learn from; false), k (100), sample"
+        + " relevant documents join the candidates, for scores to learn from; false), document_tokens (after"
+        + " how many tokens of the model documents are cut; all that it reads), k (100), sample"
         + " (at most so many queries)";
   }
 
@@ -35,7 +37,16 @@ public final class RankType implements StageType {
         new Parameters(
             "the stage 'rank'",
             parameters,
-            List.of("model", "data", "split", "pool", "candidates", "relevant", "k", "sample"));
+            List.of(
+                "model",
+                "data",
+                "split",
+                "pool",
+                "candidates",
+                "relevant",
+                "document_tokens",
+                "k",
+                "sample"));
     Optional<String> candidates =
         given.has("candidates") ? Optional.of(given.text("candidates")) : Optional.empty();
     if (given.flag("relevant", false) && candidates.isEmpty()) {
@@ -50,6 +61,9 @@ public final class RankType implements StageType {
         given.choice("pool", Pool.class, Pool.ALL),
         candidates,
         given.flag("relevant", false),
+        given.has("document_tokens")
+            ? OptionalInt.of(given.integer("document_tokens", 1, Integer.MAX_VALUE))
+            : OptionalInt.empty(),
         given.integer("k", 1, MAX_K, 100),
         given.integer("sample", 1, Integer.MAX_VALUE, Integer.MAX_VALUE));
   }

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param documents text by id
  * @param qrels judgements of the queries
  * @param candidates whose documents alone are scored
- * @param relevant whether documents that are judged relevant are scored too, found or not
+ * @param relevant whether documents that are judged relevant are scored too, found or not, for
+ *     queries that have candidates
  */
 public record Rescoring(
     Map<String, String> documents, Qrels qrels, Optional<Run> candidates, boolean relevant) {
@@ -54,7 +55,7 @@ public record Rescoring(
     }
     Set<String> ids =
         new LinkedHashSet<>(candidates.get().rankings().getOrDefault(query, Ranking.EMPTY).ids());
-    if (relevant) {
+    if (relevant && !ids.isEmpty()) {
       qrels
           .of(query)
           .forEach((document, grade) -> {
