@@ -30,7 +30,7 @@ final class NewConfig {
     }
     ObjectNode config = new ObjectMapper().createObjectNode();
     config.putArray("architectures").add(kind.architecture(type));
-    config.put("model_type", type).put("vocab_size", tokens).put("pad_token_id", 0);
+    config.put("model_type", type).put("vocab_size", tokens);
     switch (shape.body()) {
       case BERT -> bert(sides(config, shape), shape);
       case MODERN_BERT -> modernBert(sides(config, shape), shape);

@@ -13,6 +13,7 @@ import dev.toller.engine.model.Model;
 import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.tensor.Weights;
 import dev.toller.engine.text.IdfTable;
+import dev.toller.engine.text.SpecialTokens;
 import dev.toller.engine.text.Tokenizer;
 import dev.toller.engine.text.VocabularyTraining;
 import dev.toller.learn.data.TrainingSet;
@@ -161,12 +162,21 @@ final class StartModel {
     }
     int tokens = words.write(shape.vocabulary(), to);
     ModelKind kind = settings.kind().orElse(ModelKind.DENSE);
-    Model model = layOut(to, NewConfig.of(shape, kind, tokens), kind);
+    ObjectNode config = NewConfig.of(shape, kind, tokens);
+    nameTokens(config, Tokenizer.open(to).settings().special());
+    Model model = layOut(to, config, kind);
     if (kind == ModelKind.DENSE && shape.dimensions() > 0) {
       Junction.write(
           to, shape.width(), shape.dimensions(), settings.shape().comparesByCosine(), drawn());
     }
     model.write(to, drawn());
+  }
+
+  /** Which of the vocabulary's tokens fill, begin and end; other programs read it there. */
+  private static void nameTokens(ObjectNode config, SpecialTokens special) {
+    special.pad().ifPresent(pad -> config.put("pad_token_id", pad));
+    special.cls().ifPresent(cls -> config.put("cls_token_id", cls).put("bos_token_id", cls));
+    special.sep().ifPresent(sep -> config.put("sep_token_id", sep).put("eos_token_id", sep));
   }
 
   /** The model that settings beside its weights describe. */

@@ -16,6 +16,7 @@ import dev.toller.engine.encode.Purpose;
 import dev.toller.engine.encode.TextModel;
 import dev.toller.engine.jvm.JvmBackend;
 import dev.toller.engine.tensor.Backend;
+import dev.toller.engine.text.SpecialTokens;
 import dev.toller.learn.TinyData;
 import dev.toller.learn.TinyModel;
 import dev.toller.learn.libtorch.LibtorchBackend;
@@ -207,6 +208,11 @@ class TrainingTest {
         false);
     TextModel dense = TextModel.open(folder.resolve("modern-dense/model"));
     assertThat(dense.model().architecture().name()).isEqualTo("ModernBertModel");
+    SpecialTokens special = dense.tokenizer().settings().special();
+    assertThat(dense.model().config().integer("pad_token_id", -1))
+        .isEqualTo(special.pad().getAsInt());
+    assertThat(dense.model().config().integer("eos_token_id", -1))
+        .isEqualTo(special.sep().getAsInt());
     assertThat(folder.resolve("modern-dense/model/sentence_bert_config.json"))
         .content()
         .contains("\"max_seq_length\": 16");
