@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Judged queries and the documents around them, in memory. Of labelled texts each text is a query,
- * each label a document, and the text's own label relevant. Immutable; may be used from several
- * threads at once.
+ * Judged queries in memory, and the documents around them, whose texts are read when they are asked
+ * for. Of labelled texts each text is a query, each label a document, and the text's own label
+ * relevant. Immutable; may be used from several threads at once.
  */
 public final class TrainingSet {
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,11 +102,15 @@ public final class BeirData {
     documents(corpus, consumer);
   }
 
-  /** The documents as text, by id, in their order. */
+  /**
+   * The documents as text, by id, in their order; read from a temporary file when they are asked
+   * for, so that a corpus may be larger than memory.
+   */
   public Map<String, String> texts() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    documents(document -> texts.put(document.id(), document.content()));
-    return texts;
+    try (SpilledTexts.Writer texts = new SpilledTexts.Writer()) {
+      documents(document -> texts.add(document.id(), document.content()));
+      return texts.texts();
+    }
   }
 
   /**
