@@ -4,6 +4,7 @@ package dev.toller.card.kind;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.Qrels;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,12 +17,17 @@ public enum Pool {
 
   /** Their texts by id, in the order of the corpus. */
   public Map<String, String> texts(BeirData data, Qrels qrels) {
-    Map<String, String> texts = data.texts();
-    if (this == JUDGED) {
-      Set<String> judged = new HashSet<>();
-      qrels.queries().forEach(query -> judged.addAll(qrels.of(query).keySet()));
-      texts.keySet().retainAll(judged);
+    if (this == ALL) {
+      return data.texts();
     }
+    Set<String> judged = new HashSet<>();
+    qrels.queries().forEach(query -> judged.addAll(qrels.of(query).keySet()));
+    Map<String, String> texts = new LinkedHashMap<>();
+    data.documents(document -> {
+      if (judged.contains(document.id())) {
+        texts.put(document.id(), document.content());
+      }
+    });
     return texts;
   }
 }
