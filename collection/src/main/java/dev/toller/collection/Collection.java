@@ -124,10 +124,9 @@ public final class Collection implements AutoCloseable {
    * Reads every byte of the newest state and compares checksums.
    *
    * @throws TollerException of kind {@code DAMAGED}, naming the file that is not as written; {@code
-   *     INVALID} when the encoder, or the model that made an index, is another
+   *     INVALID} when the model that made an index is another
    */
   public void verify() {
-    corpus().close();
     states.verify();
   }
 

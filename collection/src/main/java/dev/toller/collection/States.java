@@ -37,9 +37,10 @@ final class States implements AutoCloseable {
     return current.share();
   }
 
-  /** Compares every byte of the newest state with its checksum. */
+  /** Compares every byte of the newest state with its checksum; its models must be those of now. */
   void verify() {
     whileNewest(commit -> {
+      setup.parts().indexes().requireFitting(commit);
       setup.parts().verify(commit);
       return commit;
     });

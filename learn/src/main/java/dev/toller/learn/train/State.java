@@ -79,7 +79,7 @@ record State(
         node.required("step").asInt(),
         node.required("seconds").asDouble(),
         node.required("tokens").asLong(),
-        number(node.path("best")),
+        number(node.required("best")),
         number(node.path("before")),
         node.required("best_step").asInt(),
         node.required("flat").asInt(),
