@@ -22,6 +22,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 record Portions(int count, int size, Reading reading, long seed) {
 
+  /** How many are read at once where nothing learns. */
+  static final int SERVED = 32;
+
   /** Reads some of a batch. */
   @FunctionalInterface
   interface Reading {
@@ -47,6 +50,31 @@ record Portions(int count, int size, Reading reading, long seed) {
       }
       return torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0).set_requires_grad(true);
     }
+  }
+
+  /**
+   * All rows without a graph, read {@link #SERVED} at once.
+   *
+   * @return the caller's, who ends it with {@code releaseReference()}
+   */
+  static Tensor kept(int count, Reading reading) {
+    try (PointerScope _ = new PointerScope();
+        NoGradGuard _ = new NoGradGuard()) {
+      List<Tensor> parts = new ArrayList<>();
+      for (int from = 0; from < count; from += SERVED) {
+        try (PointerScope _ = new PointerScope()) {
+          parts.add(own(reading.rows(from, Math.min(count, from + SERVED))));
+        }
+      }
+      Tensor all = own(torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0));
+      parts.forEach(Tensor::releaseReference);
+      return all;
+    }
+  }
+
+  /** A handle that outlives the scope: what an operation gives may lie in memory of its own. */
+  private static Tensor own(Tensor tensor) {
+    return tensor.detach().retainReference();
   }
 
   /**

@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -29,9 +28,6 @@ import org.bytedeco.pytorch.global.torch;
  * what was learned. Remembers the tokens of the texts that it has seen.
  */
 final class TokenRanker implements Ranker {
-
-  /** Texts that are read or compared at once where nothing learns. */
-  private static final int SERVED = 32;
 
   private final LearningModel model;
   private final TokenFeed feed;
@@ -80,7 +76,7 @@ final class TokenRanker implements Ranker {
     return new Portions(
         rows.size(),
         portion,
-        (from, to) -> vectors(rows.rows(IntStream.range(from, to).toArray()), Phase.TRAINING),
+        (from, to) -> vectors(rows.rows(range(from, to)), Phase.TRAINING),
         seed);
   }
 
@@ -92,7 +88,7 @@ final class TokenRanker implements Ranker {
   @Override
   public Scored score(Texts batch) {
     try (NoGradGuard _ = new NoGradGuard()) {
-      return scored(asked(batch.queries()), found(batch.documents()).gathered(), batch);
+      return scored(asked(batch.queries()), found(batch.documents()), batch);
     }
   }
 
@@ -105,22 +101,9 @@ final class TokenRanker implements Ranker {
     return TokenVectors.of(vectors(rows, Phase.SERVING), places(rows, _ -> true));
   }
 
-  private Packed found(List<String> texts) {
+  private TokenVectors found(List<String> texts) {
     TokenRows rows = fed(texts, documents, feed::documents);
-    return new Packed(vectors(rows, Phase.SERVING), places(rows, feed::kept));
-  }
-
-  /**
-   * Vectors as a network makes them.
-   *
-   * @param vectors of all tokens, {@code [rows, columns]}
-   * @param rows those of each text that count
-   */
-  private record Packed(Tensor vectors, List<int[]> rows) {
-
-    TokenVectors gathered() {
-      return TokenVectors.of(vectors, rows);
-    }
+    return TokenVectors.of(vectors(rows, Phase.SERVING), places(rows, feed::kept));
   }
 
   private static TokenRows fed(
@@ -163,38 +146,30 @@ final class TokenRanker implements Ranker {
 
   @Override
   public Scorer scorer(List<String> texts) {
-    try (PointerScope _ = new PointerScope();
-        NoGradGuard _ = new NoGradGuard()) {
-      List<Tensor> parts = new ArrayList<>();
-      List<int[]> rows = new ArrayList<>();
-      long start = 0;
-      for (int from = 0; from < texts.size(); from += SERVED) {
-        try (PointerScope _ = new PointerScope()) {
-          Packed some = found(texts.subList(from, Math.min(texts.size(), from + SERVED)));
-          int before = Math.toIntExact(start);
-          some.rows().forEach(row -> rows.add(Arrays.stream(row).map(i -> before + i).toArray()));
-          start += some.vectors().size(0);
-          parts.add(own(some.vectors()));
-        }
-      }
-      Tensor all = torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0);
-      parts.forEach(Tensor::releaseReference);
-      return new Ready(new Packed(own(all), rows));
-    }
+    TokenRows rows = fed(texts, documents, feed::documents);
+    Tensor vectors =
+        Portions.kept(
+            rows.size(), (from, to) -> vectors(rows.rows(range(from, to)), Phase.SERVING));
+    return new Ready(vectors, places(rows, feed::kept));
   }
 
-  /** A handle that outlives the scope: what an operation gives may lie in memory of its own. */
-  private static Tensor own(Tensor tensor) {
-    return tensor.detach().retainReference();
+  private static int[] range(int from, int to) {
+    return IntStream.range(from, to).toArray();
   }
 
   /** Documents whose vectors are there. */
   private final class Ready implements Scorer {
 
-    private final Packed documents;
+    private final Tensor vectors;
+    private final List<int[]> rows;
 
-    Ready(Packed documents) {
-      this.documents = documents;
+    /**
+     * @param vectors of all tokens, {@code [rows, columns]}; released when this is closed
+     * @param rows those of each document that count
+     */
+    Ready(Tensor vectors, List<int[]> rows) {
+      this.vectors = vectors;
+      this.rows = rows;
     }
 
     @Override
@@ -203,18 +178,17 @@ final class TokenRanker implements Ranker {
       try (PointerScope _ = new PointerScope();
           NoGradGuard _ = new NoGradGuard()) {
         TokenVectors asked = asked(List.of(query));
-        for (int from = 0; from < which.length; from += SERVED) {
+        for (int from = 0; from < which.length; from += Portions.SERVED) {
           try (PointerScope _ = new PointerScope()) {
-            List<int[]> rows =
-                Arrays.stream(which, from, Math.min(which.length, from + SERVED))
-                    .mapToObj(documents.rows()::get)
+            List<int[]> some =
+                Arrays.stream(which, from, Math.min(which.length, from + Portions.SERVED))
+                    .mapToObj(rows::get)
                     .toList();
-            TokenVectors some = TokenVectors.of(documents.vectors(), rows).grouped(rows.size());
             interaction
-                .of(asked, some)
+                .of(asked, TokenVectors.of(vectors, some).grouped(some.size()))
                 .contiguous()
                 .data_ptr_float()
-                .get(scores, from, rows.size());
+                .get(scores, from, some.size());
           }
         }
       }
@@ -223,7 +197,7 @@ final class TokenRanker implements Ranker {
 
     @Override
     public void close() {
-      documents.vectors().releaseReference();
+      vectors.releaseReference();
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.toller.learn.libtorch.LibtorchOps.Phase;
 import dev.toller.learn.objective.KnownLists;
 import dev.toller.learn.objective.Need;
 import dev.toller.learn.objective.Scored;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -22,9 +20,6 @@ import org.bytedeco.pytorch.global.torch;
  * weights over a vocabulary. A batch that does not fit into memory is read in {@link Portions}.
  */
 final class TwoTowers implements Ranker {
-
-  /** Texts that are read at once where nothing learns. */
-  private static final int SERVED = 32;
 
   private final Tower queries;
   private final Tower documents;
@@ -91,24 +86,10 @@ final class TwoTowers implements Ranker {
 
   @Override
   public Scorer scorer(List<String> texts) {
-    try (PointerScope _ = new PointerScope();
-        NoGradGuard _ = new NoGradGuard()) {
-      List<Tensor> parts = new ArrayList<>();
-      for (int from = 0; from < texts.size(); from += SERVED) {
-        List<String> some = texts.subList(from, Math.min(texts.size(), from + SERVED));
-        try (PointerScope _ = new PointerScope()) {
-          parts.add(own(norm.apply(documents.rows(some, Phase.SERVING))));
-        }
-      }
-      Tensor all = torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0);
-      parts.forEach(Tensor::releaseReference);
-      return new Rows(all.retainReference());
-    }
-  }
-
-  /** A handle that outlives the scope: what an operation gives may lie in memory of its own. */
-  private static Tensor own(Tensor tensor) {
-    return tensor.detach().retainReference();
+    return new Rows(
+        Portions.kept(
+            texts.size(),
+            (from, to) -> norm.apply(documents.rows(texts.subList(from, to), Phase.SERVING))));
   }
 
   /** Documents as rows. */
