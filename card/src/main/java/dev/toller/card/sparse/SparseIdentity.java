@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Search without a query model against what it must equal: rarities against counts, posting lists
@@ -52,7 +53,7 @@ public final class SparseIdentity implements Identity {
     int[][] texts = {{1, 2, 2}, {2, 3}, {2}, {4}};
     IdfTable table =
         IdfTable.counted(
-            List.of("0", "1", "2", "3"), text -> texts[Integer.parseInt(text)], VOCABULARY);
+            Stream.of("0", "1", "2", "3"), text -> texts[Integer.parseInt(text)], VOCABULARY);
     finding.accept(
         new Finding("rarity of a term in 3 of 4", Math.log(1 + 1.5 / 3.5), table.weight(2), EXACT));
     finding.accept(

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * A weight for each term of a vocabulary, by how rare it is in some collection. A file of it is one
@@ -59,20 +60,21 @@ public final class IdfTable {
   /**
    * What texts say of their own tokens; a token that none of them has weighs {@link #UNSEEN}.
    *
+   * @param texts passed through once
    * @param pieces the tokens of a text, without special ones
    * @param vocabulary how many terms there are
    */
   public static IdfTable counted(
-      Iterable<String> texts, Function<String, int[]> pieces, int vocabulary) {
+      Stream<String> texts, Function<String, int[]> pieces, int vocabulary) {
     int[] with = new int[vocabulary];
-    int documents = 0;
-    for (String text : texts) {
+    int[] documents = {0};
+    texts.forEachOrdered(text -> {
       Arrays.stream(pieces.apply(text)).distinct().forEach(term -> with[term]++);
-      documents++;
-    }
+      documents[0]++;
+    });
     float[] weights = new float[vocabulary];
     for (int term = 0; term < vocabulary; term++) {
-      weights[term] = with[term] == 0 ? UNSEEN : (float) idf(with[term], documents);
+      weights[term] = with[term] == 0 ? UNSEEN : (float) idf(with[term], documents[0]);
     }
     return new IdfTable(weights);
   }

@@ -40,12 +40,11 @@ public final class LearningModel implements AutoCloseable {
   /**
    * How weights change by few numbers.
    *
-   * @param targets whether a weight of two sides is changed
    * @param rank columns in the middle
    * @param alpha the change is multiplied by this over the rank
    * @param seed draws where the changes start
    */
-  public record Adapters(Predicate<Parameter> targets, int rank, double alpha, long seed) {}
+  public record LowRank(int rank, double alpha, long seed) {}
 
   private LearningModel(TextModel text, Parameters parameters, List<Parameter> learned) {
     this.text = text;
@@ -81,25 +80,21 @@ public final class LearningModel implements AutoCloseable {
   }
 
   /**
-   * Opens a model folder whose weights stay as they are but for changes of low rank.
+   * Lets weights that stay as they are learn by changes of low rank (Hu et al. 2022, LoRA); they
+   * are written into them with the model.
    *
-   * @throws TollerException as above, or where no weight is changed
+   * @param targets which, if they have two sides and do not learn themselves
    */
-  public static LearningModel open(Path folder, Adapters adapters) {
-    LearningModel fixed = open(folder, _ -> false);
-    List<Parameter> learned = new ArrayList<>();
-    for (Parameter weight : fixed.all()) {
-      if (weight.shape().length == 2 && adapters.targets().test(weight)) {
-        long seed = adapters.seed() ^ ((long) weight.name().hashCode() << Integer.SIZE);
+  public void change(Predicate<Parameter> targets, LowRank by) {
+    List<Parameter> whole = List.copyOf(learned);
+    for (Parameter weight : all()) {
+      if (weight.shape().length == 2 && targets.test(weight) && !whole.contains(weight)) {
+        long seed = by.seed() ^ ((long) weight.name().hashCode() << Integer.SIZE);
         learned.addAll(
-            fixed.parameters.change(
-                weight,
-                adapters.rank(),
-                adapters.alpha() / adapters.rank(),
-                new SplittableRandom(seed)));
+            parameters.change(
+                weight, by.rank(), by.alpha() / by.rank(), new SplittableRandom(seed)));
       }
     }
-    return new LearningModel(fixed.text, fixed.parameters, learned);
   }
 
   private static void requireVocabulary(Path folder, TextModel text) {

@@ -35,17 +35,15 @@ public record ModelSettings(
    * @param rank columns in the middle
    * @param alpha the change is multiplied by this over the rank
    * @param targets regular expressions of the names of weights that are changed
+   * @param whole regular expressions of the names of parameters that learn as they are, such as a
+   *     head that was drawn
    */
-  public record LowRankSettings(int rank, double alpha, List<String> targets) {
+  public record LowRankSettings(int rank, double alpha, List<String> targets, List<String> whole) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public LowRankSettings {
       targets = List.copyOf(targets);
-    }
-
-    /** Whether a weight is changed. */
-    boolean changes(Parameter parameter) {
-      return targets.stream().anyMatch(pattern -> parameter.name().matches(pattern));
+      whole = List.copyOf(whole);
     }
   }
 
@@ -85,8 +83,19 @@ public record ModelSettings(
     freeze = List.copyOf(freeze);
   }
 
-  /** Whether a parameter learns. */
+  /** Whether a parameter learns as it is. */
   public boolean learns(Parameter parameter) {
-    return freeze.stream().noneMatch(pattern -> parameter.name().matches(pattern));
+    return !named(freeze, parameter)
+        && lora.map(changes -> named(changes.whole(), parameter)).orElse(true);
+  }
+
+  /** Whether a weight that does not learn as it is learns by changes of low rank. */
+  public boolean changes(Parameter weight) {
+    return !named(freeze, weight)
+        && lora.filter(changes -> named(changes.targets(), weight)).isPresent();
+  }
+
+  private static boolean named(List<String> patterns, Parameter parameter) {
+    return patterns.stream().anyMatch(pattern -> parameter.name().matches(pattern));
   }
 }

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Puts the model that a run starts from into the run's folder, so that nobody changes it: a copy, a
@@ -83,8 +84,8 @@ final class StartModel {
   }
 
   /** The documents that are learned from. */
-  private List<String> texts() {
-    return sets.stream().flatMap(set -> set.documents().stream().map(set::document)).toList();
+  private Stream<String> texts() {
+    return sets.stream().flatMap(set -> set.documents().stream().map(set::document));
   }
 
   private void ofMiniLm(Path to) {

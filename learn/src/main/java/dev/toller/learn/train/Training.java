@@ -94,15 +94,15 @@ public final class Training {
   }
 
   private LearningModel open() {
-    return config
-        .model()
+    ModelSettings settings = config.model();
+    LearningModel model = LearningModel.open(folder.start(), settings::learns);
+    settings
         .lora()
-        .map(lora ->
-            LearningModel.open(
-                folder.start(),
-                new LearningModel.Adapters(
-                    lora::changes, lora.rank(), lora.alpha(), config.seed())))
-        .orElseGet(() -> LearningModel.open(folder.start(), config.model()::learns));
+        .ifPresent(lora ->
+            model.change(
+                settings::changes,
+                new LearningModel.LowRank(lora.rank(), lora.alpha(), config.seed())));
+    return model;
   }
 
   private Ranker ranker(LearningModel model) {

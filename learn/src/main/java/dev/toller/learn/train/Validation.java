@@ -37,13 +37,14 @@ public final class Validation {
       ValidationSettings settings,
       Map<String, String> queries,
       BeirSplit split,
-      Map<String, String> documents,
+      List<String> ids,
+      List<String> documents,
       Map<String, int[]> candidates) {
     this.settings = settings;
     this.queries = queries;
     this.split = split;
-    this.ids = List.copyOf(documents.keySet());
-    this.documents = List.copyOf(documents.values());
+    this.ids = ids;
+    this.documents = documents;
     this.candidates = candidates;
   }
 
@@ -64,24 +65,18 @@ public final class Validation {
           candidates -> needed.addAll(ranked(candidates, query)),
           () -> needed.addAll(split.qrels().of(query).keySet()));
     }
-    Map<String, String> documents = new LinkedHashMap<>();
-    List<String> others = new ArrayList<>();
-    data.documents(document -> {
-      if (needed.contains(document.id()) || run.isEmpty()) {
-        documents.put(document.id(), document.content());
-      }
-      if (!needed.contains(document.id())) {
-        others.add(document.id());
-      }
-    });
-    if (run.isEmpty()) {
-      documents.keySet().removeAll(surplus(others, documents.size(), settings, seed));
+    Map<String, String> texts = data.texts();
+    List<String> ids = new ArrayList<>(texts.keySet());
+    if (run.isPresent()) {
+      ids.retainAll(needed);
+    } else {
+      ids.removeAll(surplus(ids, needed, settings.documents(), seed));
     }
     Map<String, Integer> places = new LinkedHashMap<>();
-    documents.keySet().forEach(id -> places.put(id, places.size()));
+    ids.forEach(id -> places.put(id, places.size()));
     Map<String, int[]> candidates = new LinkedHashMap<>();
     for (String query : queries.keySet()) {
-      int[] all = IntStream.range(0, documents.size()).toArray();
+      int[] all = IntStream.range(0, ids.size()).toArray();
       candidates.put(
           query,
           run.map(from ->
@@ -91,7 +86,8 @@ public final class Validation {
                       .toArray())
               .orElse(all));
     }
-    return new Validation(settings, queries, split, documents, candidates);
+    List<String> documents = ids.stream().map(texts::get).toList();
+    return new Validation(settings, queries, split, List.copyOf(ids), documents, candidates);
   }
 
   private static Map<String, String> queries(BeirSplit split, int most, Random random) {
@@ -110,12 +106,13 @@ public final class Validation {
     return ranking == null ? List.of() : ranking.ids();
   }
 
-  private static Set<String> surplus(
-      List<String> others, int all, ValidationSettings settings, long seed) {
-    int over = settings.documents() == 0 ? 0 : Math.max(0, all - settings.documents());
-    List<String> shuffled = new ArrayList<>(others);
-    Collections.shuffle(shuffled, new Random(seed));
-    return Set.copyOf(shuffled.subList(0, Math.min(over, shuffled.size())));
+  /** What is left out where no more than some documents are wanted: none that is needed. */
+  private static Set<String> surplus(List<String> ids, Set<String> needed, int most, long seed) {
+    int over = most == 0 ? 0 : Math.max(0, ids.size() - most);
+    List<String> others = new ArrayList<>(ids);
+    others.removeAll(needed);
+    Collections.shuffle(others, new Random(seed));
+    return Set.copyOf(others.subList(0, Math.min(over, others.size())));
   }
 
   /** The metric of each query, in ascending order of their ids. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toller.TollerException;
+import dev.toller.engine.tensor.Initialiser;
+import dev.toller.engine.tensor.Parameter;
 import dev.toller.learn.optimise.Schedule;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +115,34 @@ class ConfigTest {
       assertThat(ConfigWriter.write(read(ConfigWriter.write(config))))
           .isEqualTo(ConfigWriter.write(config));
     }
+  }
+
+  @Test
+  void changesOfLowRankAreToTheWeightsOfAttentionOfEveryFamily() {
+    ModelSettings model = read(SMALL.replace("{start: minilm}", "{start: a, lora: {}}")).model();
+    for (String changed :
+        List.of(
+            "encoder.layer.0.attention.self.query.weight",
+            "layers.3.attn.Wqkv.weight",
+            "layers.0.self_attn.q_proj.weight",
+            "encoder.block.0.layer.0.SelfAttention.q.weight",
+            "decoder.block.1.layer.1.EncDecAttention.o.weight")) {
+      assertThat(model.changes(parameter(changed))).as(changed).isTrue();
+      assertThat(model.learns(parameter(changed))).as(changed).isFalse();
+    }
+    for (String kept :
+        List.of(
+            "encoder.layer.0.output.dense.weight",
+            "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight")) {
+      assertThat(model.changes(parameter(kept)) || model.learns(parameter(kept)))
+          .as(kept)
+          .isFalse();
+    }
+    assertThat(model.learns(parameter("classifier.weight"))).isTrue();
+  }
+
+  private static Parameter parameter(String name) {
+    return new Parameter(name, new int[] {2, 2}, Initialiser.zero());
   }
 
   @Test

@@ -271,6 +271,25 @@ class TrainingTest {
     assertThat(train(folder.resolve("lora.yaml"), true).steps()).isEqualTo(30);
   }
 
+  @Test
+  void besideChangesOfLowRankAHeadLearnsAndWhatIsFrozenDoesNot() throws IOException {
+    train(
+        config(
+            "head",
+            SHORT.formatted(
+                "head",
+                "{start: model, kind: cross-encoder, query_tokens: 12, document_tokens: 16, lora: {rank: 2}, freeze: ['.*query.weight']}",
+                "{ranknet: {}}")),
+        false);
+    try (Checkpoint saved =
+        Checkpoint.tensors(
+            folder.resolve("head/checkpoints/step-000000030/weights/model.safetensors"))) {
+      assertThat(saved.tensors().keySet())
+          .contains("classifier.weight", "encoder.layer.0.attention.self.key.weight.lora_up")
+          .noneMatch(name -> name.contains("query") || name.contains("intermediate"));
+    }
+  }
+
   /** Trains in a process of its own. */
   static final class Run {
     private Run() {}
