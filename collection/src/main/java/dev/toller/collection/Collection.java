@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.collection;
 
+import dev.toller.FolderLock;
 import dev.toller.Encoder;
 import dev.toller.EncoderDescription;
 import dev.toller.Progress;
@@ -163,6 +164,15 @@ public final class Collection implements AutoCloseable {
     return sync(source, Optional.of(indexes), progress);
   }
 
+  static FolderLock lock(Path folder) throws IOException {
+    return FolderLock.take(
+        folder,
+        "write.lock",
+        holder ->
+            "The collection '%s' is being written by %s; wait until it is done, or end it."
+                .formatted(folder, holder));
+  }
+
   private SyncReport sync(Source source, Optional<Set<String>> indexes, Progress progress) {
     try {
       return Interruptible.run(
@@ -178,8 +188,7 @@ public final class Collection implements AutoCloseable {
       throws IOException {
     Source.Listing listing = source.list();
     indexes.ifPresent(Indexes::requireKnown);
-    Files.createDirectories(folder);
-    try (WriteLock _ = WriteLock.take(folder.toRealPath())) {
+    try (FolderLock _ = lock(folder)) {
       Set<String> wanted = Indexes.wanted(indexes.orElseGet(this::usual));
       begin(wanted);
       try (State before = states.newest();
@@ -202,7 +211,7 @@ public final class Collection implements AutoCloseable {
    */
   public void upgrade(EncoderDescription next) {
     corpus().close();
-    try (WriteLock _ = WriteLock.take(folder.toRealPath());
+    try (FolderLock _ = lock(folder);
         State before = states.newest()) {
       Upgrades.requireComparable(before.commit().encoder(), next);
       Commit made = before.commit().upgraded(next);

@@ -4,6 +4,7 @@ package dev.toller.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.toller.FolderLock;
 import dev.toller.TollerException;
 import dev.toller.testkit.Child;
 import java.io.IOException;
@@ -17,11 +18,11 @@ class WriteLockTest {
 
   @Test
   void aSecondWriterOfThisProcessIsToldWhoWrites() throws IOException {
-    try (WriteLock _ = WriteLock.take(folder)) {
+    try (FolderLock _ = Collection.lock(folder)) {
       assertConflict(ProcessHandle.current().pid());
       assertConflict(ProcessHandle.current().pid());
     }
-    WriteLock.take(folder).close();
+    Collection.lock(folder).close();
   }
 
   @Test
@@ -33,12 +34,12 @@ class WriteLockTest {
     } finally {
       holder.destroyForcibly().waitFor();
     }
-    WriteLock.take(folder).close();
+    Collection.lock(folder).close();
   }
 
   @Test
   void aRefusedWriterDoesNotTakeTheLockFromItsOwnProcess() throws Exception {
-    try (WriteLock _ = WriteLock.take(folder)) {
+    try (FolderLock _ = Collection.lock(folder)) {
       assertConflict(ProcessHandle.current().pid());
       Process other = Child.start(LockHolder.class, folder.toString());
       assertThat(other.inputReader().readLine()).startsWith("The collection");
@@ -47,7 +48,7 @@ class WriteLockTest {
   }
 
   private void assertConflict(long pid) {
-    assertThatThrownBy(() -> WriteLock.take(folder))
+    assertThatThrownBy(() -> Collection.lock(folder))
         .isInstanceOfSatisfying(
             TollerException.class,
             refused -> assertThat(refused.kind()).isEqualTo(TollerException.Kind.CONFLICT))
@@ -60,7 +61,7 @@ class WriteLockTest {
   static final class LockHolder {
 
     public static void main(String[] arguments) throws Exception {
-      try (WriteLock _ = WriteLock.take(Path.of(arguments[0]))) {
+      try (FolderLock _ = Collection.lock(Path.of(arguments[0]))) {
         System.out.println("locked");
         Thread.sleep(600_000);
       } catch (TollerException refused) {

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Trains a model as a configuration says, and goes on where it was killed.
@@ -73,7 +72,8 @@ record TrainStage(Map<String, Object> parameters) implements Stage {
     work.seed().ifPresent(seed -> config.put(SEED, Math.toIntExact(seed)));
     Path file = work.scratch().resolve("training.yaml");
     Files.writeString(file, Yaml.write(config));
-    Trained trained = Trainer.installed().train(file, hasCheckpoint(run), work.progress());
+    Trained trained =
+        Trainer.installed().train(file, TrainType.hasCheckpoint(run), work.progress());
     Interruption.check();
     Files.move(trained.model(), work.output().resolve(MODEL));
     work.values().value("steps", trained.steps());
@@ -82,16 +82,6 @@ record TrainStage(Map<String, Object> parameters) implements Stage {
     trained.best().ifPresent(best -> work.values().value(trained.metric(), best));
     work.values().timing("seconds", trained.seconds());
     curves(work, run.resolve("log.jsonl"));
-  }
-
-  private static boolean hasCheckpoint(Path run) throws IOException {
-    Path checkpoints = run.resolve("checkpoints");
-    if (!Files.isDirectory(checkpoints)) {
-      return false;
-    }
-    try (Stream<Path> found = Files.list(checkpoints)) {
-      return found.findAny().isPresent();
-    }
   }
 
   private static void curves(Work work, Path log) throws IOException {

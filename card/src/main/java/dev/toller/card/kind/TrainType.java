@@ -5,10 +5,13 @@ import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.StageType;
 import dev.toller.card.stage.Work;
 import dev.toller.flow.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes {@link TrainStage}. */
 public final class TrainType implements StageType {
@@ -16,6 +19,17 @@ public final class TrainType implements StageType {
   /** The folder of the model that a train stage made. */
   public static Path model(Work work, String stage) {
     return work.input(stage).resolve(TrainStage.MODEL);
+  }
+
+  /** Whether a run of training that was broken off has something to go on from. */
+  public static boolean hasCheckpoint(Path run) throws IOException {
+    Path checkpoints = run.resolve("checkpoints");
+    if (!Files.isDirectory(checkpoints)) {
+      return false;
+    }
+    try (Stream<Path> found = Files.list(checkpoints)) {
+      return found.anyMatch(one -> one.getFileName().toString().matches("step-\\d+"));
+    }
   }
 
   private static final List<String> NAMES =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.card.run;
 
+import dev.toller.FolderLock;
 import dev.toller.Progress;
 import dev.toller.TollerException;
 import dev.toller.card.Card;
@@ -132,13 +133,18 @@ public final class CardRunner {
     }
     try {
       prepared.checkBudget(estimate(prepared).total());
-      try (RunLock _ = RunLock.take(home);
+      try (FolderLock _ = FolderLock.take(home, "run.lock", this::busy);
           Laboratory laboratory = new Laboratory()) {
         return new Run(prepared, places, options, laboratory, progress).run();
       }
     } catch (IOException trouble) {
       throw unreadable(trouble);
     }
+  }
+
+  private String busy(String holder) {
+    return "Cards are being run in '%s' by %s; wait until it is done, or use another --home."
+        .formatted(home, holder);
   }
 
   private TollerException unreadable(IOException trouble) {

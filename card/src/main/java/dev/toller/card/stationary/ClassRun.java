@@ -2,6 +2,7 @@
 package dev.toller.card.stationary;
 
 import dev.toller.Trainer;
+import dev.toller.card.kind.TrainType;
 import dev.toller.card.stage.Work;
 import dev.toller.flow.Parameters;
 import dev.toller.flow.Yaml;
@@ -70,14 +71,10 @@ record ClassRun(
       Trainer.installed()
           .train(
               file,
-              isBrokenOff(run),
+              TrainType.hasCheckpoint(run),
               (what, at, all) -> work.progress().report(name + ", " + what, at, all));
     }
     return model;
-  }
-
-  private static boolean isBrokenOff(Path run) {
-    return Files.isDirectory(run.resolve("checkpoints"));
   }
 
   private Map<String, Object> config(

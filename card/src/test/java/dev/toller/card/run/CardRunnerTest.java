@@ -347,8 +347,8 @@ class CardRunnerTest {
                 TollerException.class,
                 busy -> assertThat(busy.kind()).isEqualTo(TollerException.Kind.CONFLICT))
             .hasMessage(
-                "Somebody else runs cards in '%s'; wait for them, or use another --home.",
-                home.resolve("cards"));
+                "Cards are being run in '%s' by process %d; wait until it is done, or use another --home.",
+                home.resolve("cards"), ProcessHandle.current().pid());
       }
     } finally {
       first.interrupt();

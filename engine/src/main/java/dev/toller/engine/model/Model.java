@@ -109,6 +109,12 @@ public record Model(
     }
   }
 
+  /** How many tokens a row can have; empty where its network has no table of positions. */
+  public OptionalInt maxTokens() {
+    OptionalInt places = places();
+    return places.isPresent() ? OptionalInt.of(places.getAsInt() - positions.first()) : places;
+  }
+
   private OptionalInt places() {
     return network.parameters().stream()
         .filter(parameter -> parameter.name().equals(BertEmbeddings.POSITIONS))

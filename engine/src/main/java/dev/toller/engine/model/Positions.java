@@ -18,6 +18,9 @@ public sealed interface Positions {
    */
   int[] of(int[] tokens, int[] types);
 
+  /** The row of the first token. */
+  int first();
+
   /** The column of each place, counted from 0 (BERT). */
   record Columns() implements Positions {
 
@@ -26,6 +29,11 @@ public sealed interface Positions {
       int[] positions = new int[tokens.length];
       Arrays.setAll(positions, i -> i);
       return positions;
+    }
+
+    @Override
+    public int first() {
+      return 0;
     }
   }
 
@@ -46,6 +54,11 @@ public sealed interface Positions {
       }
       return positions;
     }
+
+    @Override
+    public int first() {
+      return padding + 1;
+    }
   }
 
   /**
@@ -61,6 +74,11 @@ public sealed interface Positions {
       int[] positions = new int[tokens.length];
       Arrays.setAll(positions, i -> types[i] * offset + i);
       return positions;
+    }
+
+    @Override
+    public int first() {
+      return 0;
     }
   }
 }

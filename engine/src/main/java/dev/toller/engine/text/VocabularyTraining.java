@@ -130,12 +130,13 @@ public final class VocabularyTraining {
    * special_tokens_map.json}.
    *
    * @param size how many tokens there are at most, special ones included
+   * @param longest how many tokens of a text are read at most
    * @param folder made when missing
    * @return how many tokens there are
    * @throws TollerException of kind {@code INVALID} where no text had a word or the size leaves no
    *     room for single characters
    */
-  public int write(int size, Path folder) {
+  public int write(int size, int longest, Path folder) {
     if (words.words().isEmpty()) {
       throw TollerException.invalid(
           "A vocabulary is learned from the words of texts, and there are none; give some texts.");
@@ -158,7 +159,7 @@ public final class VocabularyTraining {
               .formatted(size, tokens.size()));
     }
     save(folder.resolve("tokenizer.json"), json -> tokenizer(json, tokens, learned.merges()));
-    save(folder.resolve("tokenizer_config.json"), VocabularyTraining::settings);
+    save(folder.resolve("tokenizer_config.json"), json -> settings(json, longest));
     save(folder.resolve("special_tokens_map.json"), VocabularyTraining::specialTokens);
     return tokens.size();
   }
@@ -187,9 +188,9 @@ public final class VocabularyTraining {
     AtomicFile.write(file, bytes.toByteArray());
   }
 
-  private static void settings(JsonGenerator json) throws IOException {
+  private static void settings(JsonGenerator json, int longest) throws IOException {
     json.writeStringField("tokenizer_class", "PreTrainedTokenizerFast");
-    json.writeNumberField("model_max_length", 512);
+    json.writeNumberField("model_max_length", longest);
     specialTokens(json);
   }
 

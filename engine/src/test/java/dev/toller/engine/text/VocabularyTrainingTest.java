@@ -65,7 +65,7 @@ class VocabularyTrainingTest {
 
   @Test
   void piecesAreReadAlikeByBoth(RandomText random) throws IOException {
-    int size = seen(Kind.WORD_PIECE).write(60, folder);
+    int size = seen(Kind.WORD_PIECE).write(60, 512, folder);
     assertThat(size).isEqualTo(60);
     Tokenizer own = Tokenizer.open(folder);
     assertThat(own).isInstanceOf(BertTokenizer.class);
@@ -89,7 +89,7 @@ class VocabularyTrainingTest {
 
   @Test
   void bytesKnowEveryText() {
-    int size = seen(Kind.BYTE_LEVEL).write(285, folder);
+    int size = seen(Kind.BYTE_LEVEL).write(285, 512, folder);
     assertThat(size).isEqualTo(285);
     Tokenizer tokenizer = Tokenizer.open(folder);
     for (String text : List.of(TEXTS.get(2), "Ünïcödé 漢字 🦆 \t x\n", "\u0001")) {
@@ -102,18 +102,18 @@ class VocabularyTrainingTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void theSameTextsGiveTheSameFiles(Kind kind) throws IOException {
-    seen(kind).write(300, folder.resolve("one"));
-    seen(kind).write(300, folder.resolve("two"));
+    seen(kind).write(300, 512, folder.resolve("one"));
+    seen(kind).write(300, 512, folder.resolve("two"));
     assertThat(Files.readString(folder.resolve("one/tokenizer.json")))
         .isEqualTo(Files.readString(folder.resolve("two/tokenizer.json")));
   }
 
   @Test
   void whatCannotBeLearnedIsSaid() {
-    assertThatThrownBy(() -> new VocabularyTraining(Kind.WORD_PIECE).write(100, folder))
+    assertThatThrownBy(() -> new VocabularyTraining(Kind.WORD_PIECE).write(100, 512, folder))
         .isInstanceOf(TollerException.class)
         .hasMessageContaining("there are none; give some texts");
-    assertThatThrownBy(() -> seen(Kind.WORD_PIECE).write(20, folder))
+    assertThatThrownBy(() -> seen(Kind.WORD_PIECE).write(20, 512, folder))
         .isInstanceOf(TollerException.class)
         .hasMessageContaining("has no room for the");
   }

@@ -22,6 +22,10 @@ public record Drawn(List<Item> items) {
    */
   public record Item(TrainingSet set, Example example, List<String> documents) {
 
+    private boolean same(Item other) {
+      return example.query().equals(other.example.query());
+    }
+
     private boolean relevant(Item other, String document) {
       return set == other.set && example.relevant().contains(document);
     }
@@ -48,7 +52,7 @@ public record Drawn(List<Item> items) {
         items.stream()
             .flatMap(item -> item.documents().stream().map(item.set()::document))
             .toList(),
-        new KnownLists(items.size(), listed(), positives, relevant(), teachers()));
+        new KnownLists(items.size(), listed(), positives, relevant(), same(), teachers()));
   }
 
   private int listed() {
@@ -67,6 +71,17 @@ public record Drawn(List<Item> items) {
       }
     }
     return Tensor.create(known, items.size(), columns).to(torch.ScalarType.Bool);
+  }
+
+  private Tensor same() {
+    byte[] same = new byte[items.size() * items.size()];
+    int at = 0;
+    for (Item query : items) {
+      for (Item other : items) {
+        same[at++] = (byte) (query.same(other) ? 1 : 0);
+      }
+    }
+    return Tensor.create(same, items.size(), items.size()).to(torch.ScalarType.Bool);
   }
 
   /** Of as many teachers as every set has. */

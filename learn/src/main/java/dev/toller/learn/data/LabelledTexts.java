@@ -48,6 +48,16 @@ final class LabelledTexts {
           "The first line of the labelled texts '%s' must be 'label', a tab and 'text'."
               .formatted(file));
     }
+    if (lines.size() == 1) {
+      throw TollerException.invalid(
+          "The labelled texts '%s' have no line beside their first, so there is nothing to learn."
+              .formatted(file));
+    }
+    if (settings.negatives().isPresent() || !settings.teachers().isEmpty()) {
+      throw TollerException.invalid(
+          "The labelled texts '%s' are learned from with their labels alone; leave out 'negatives' and 'teachers'."
+              .formatted(file));
+    }
     for (int i = 1; i < lines.size(); i++) {
       String[] parts = lines.get(i).split("\t", -1);
       if (parts.length != 2 || parts[0].isEmpty()) {
@@ -62,7 +72,7 @@ final class LabelledTexts {
               List.of(),
               Map.of()));
     }
-    List<Example> chosen = new ChosenClasses(settings, seed).of(examples);
+    List<Example> chosen = settings.some(new ChosenClasses(settings, seed).of(examples), seed);
     return new TrainingSet(settings, chosen, labels(settings, chosen), List.of());
   }
 

@@ -2,8 +2,12 @@
 package dev.toller.learn.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 
 /**
  * A data set to learn from.
@@ -35,6 +39,17 @@ public record SetSettings(
   public SetSettings {
     teachers = List.copyOf(teachers);
     classes = List.copyOf(classes);
+  }
+
+  /** As many of some examples as are used at most, in their order. */
+  List<Example> some(List<Example> examples, long seed) {
+    if (most == 0 || most >= examples.size()) {
+      return examples;
+    }
+    List<Example> shuffled = new ArrayList<>(examples);
+    Collections.shuffle(shuffled, new Random(seed));
+    Set<Example> kept = Set.copyOf(shuffled.subList(0, most));
+    return examples.stream().filter(kept::contains).toList();
   }
 
   /** A split with nothing but its judgements. */

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.data;
 
+import dev.toller.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * Texts without end: every text once, in an order drawn anew each time, then again. The same seed
@@ -15,7 +19,7 @@ import java.util.SplittableRandom;
  */
 public final class TextDeck {
 
-  private final List<String> texts;
+  private final List<Supplier<String>> texts = new ArrayList<>();
   private final SplittableRandom random;
   private final List<Integer> order = new ArrayList<>();
 
@@ -25,16 +29,23 @@ public final class TextDeck {
    * @param seed of the order
    */
   public TextDeck(List<TrainingSet> sets, boolean queries, long seed) {
-    Set<String> all = new LinkedHashSet<>();
+    Set<Long> seen = new HashSet<>();
     for (TrainingSet set : sets) {
-      set.documents().forEach(id -> all.add(set.document(id)));
+      set.documents().forEach(id -> add(() -> set.document(id), seen));
       if (queries) {
-        set.examples().forEach(example -> all.add(example.query()));
+        set.examples().forEach(example -> add(example::query, seen));
       }
     }
-    all.removeIf(String::isBlank);
-    this.texts = List.copyOf(all);
     this.random = new SplittableRandom(seed);
+  }
+
+  /** A text stays where it is; by eight bytes of its checksum it is told from others. */
+  private void add(Supplier<String> text, Set<Long> seen) {
+    String read = text.get();
+    byte[] sum = Sha256.digest().digest(read.getBytes(StandardCharsets.UTF_8));
+    if (!read.isBlank() && seen.add(ByteBuffer.wrap(sum).getLong())) {
+      texts.add(text);
+    }
   }
 
   /** How many there are. */
@@ -52,7 +63,7 @@ public final class TextDeck {
         }
         Collections.shuffle(order, new Random(random.nextLong()));
       }
-      drawn.add(texts.get(order.removeLast()));
+      drawn.add(texts.get(order.removeLast()).get());
     }
     return drawn;
   }

@@ -11,13 +11,10 @@ import dev.toller.measure.data.MarginScores;
 import dev.toller.measure.data.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -151,7 +148,9 @@ public final class TrainingSet {
       }
       if (!teachers.isEmpty()) {
         int all = examples.size();
-        examples.removeIf(example -> example.relevant().isEmpty() || example.negatives().isEmpty());
+        examples.removeIf(example ->
+            example.relevant().isEmpty()
+                || (negatives.isPresent() && example.negatives().isEmpty()));
         unscored = all - examples.size();
       }
       if (examples.isEmpty()) {
@@ -160,17 +159,7 @@ public final class TrainingSet {
                 .formatted(settings.teachers(), settings.folder()));
       }
       List<Example> chosen = new ChosenClasses(settings, seed).of(examples);
-      return new TrainingSet(settings, drawn(chosen, seed), documents, notes());
-    }
-
-    private List<Example> drawn(List<Example> examples, long seed) {
-      if (settings.most() == 0 || settings.most() >= examples.size()) {
-        return examples;
-      }
-      List<Example> shuffled = new ArrayList<>(examples);
-      Collections.shuffle(shuffled, new Random(seed));
-      Set<Example> kept = Set.copyOf(shuffled.subList(0, settings.most()));
-      return examples.stream().filter(kept::contains).toList();
+      return new TrainingSet(settings, settings.some(chosen, seed), documents, notes());
     }
 
     private List<String> notes() {

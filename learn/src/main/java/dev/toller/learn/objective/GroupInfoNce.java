@@ -14,10 +14,10 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * A query against groups of documents that answer it equally well (CPRet, 2025, Group-InfoNCE): the
- * similarity of a group is the mean of those of its members, the negatives are all other groups and
- * all other queries, and the sample variance of a group's similarities over the squared temperature
- * is added, which asks for the same distance and not for the same place. A group of one has no
- * variance.
+ * similarity of a group is the mean of those of its members, the negatives are all other queries
+ * and all other groups without a document that is known to answer it, and the sample variance of a
+ * group's similarities over the squared temperature is added, which asks for the same distance and
+ * not for the same place. A group of one has no variance.
  *
  * @param temperature by which scores are divided
  */
@@ -36,13 +36,22 @@ public record GroupInfoNce(double temperature) implements Objective {
   @Override
   public Tensor loss(Scored batch) {
     int queries = batch.queries();
-    Tensor members =
-        batch.all().reshape(queries, queries, batch.listed()).narrow(2, 0, batch.positives());
-    Tensor groups = times(members.mean(2), 1 / temperature);
-    Tensor others = times(without(batch.amongQueries(), diagonal(queries)), 1 / temperature);
+    Tensor groups = times(members(batch.all(), batch).mean(2), 1 / temperature);
+    Tensor answering = members(batch.relevant(), batch).any(2).logical_and(notOwn(queries));
+    Tensor others = times(without(batch.amongQueries(), batch.same()), 1 / temperature);
     Tensor own = groups.diagonal(0, 0, 1);
-    Tensor contrast = logSumExp(beside(groups, others)).sub(own).mean();
+    Tensor contrast = logSumExp(beside(without(groups, answering), others)).sub(own).mean();
     return batch.positives() == 1 ? contrast : contrast.add(penalty(batch));
+  }
+
+  /** What is said of every query and the members of every group. */
+  private static Tensor members(Tensor all, Scored batch) {
+    return all.reshape(batch.queries(), batch.queries(), batch.listed())
+        .narrow(2, 0, batch.positives());
+  }
+
+  private static Tensor notOwn(int queries) {
+    return diagonal(queries).logical_not();
   }
 
   private Tensor penalty(Scored batch) {

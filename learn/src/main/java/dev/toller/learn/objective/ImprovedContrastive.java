@@ -3,7 +3,6 @@ package dev.toller.learn.objective;
 
 import static dev.toller.learn.objective.Tensors.beside;
 import static dev.toller.learn.objective.Tensors.columns;
-import static dev.toller.learn.objective.Tensors.diagonal;
 import static dev.toller.learn.objective.Tensors.logSumExp;
 import static dev.toller.learn.objective.Tensors.plus;
 import static dev.toller.learn.objective.Tensors.times;
@@ -50,7 +49,7 @@ public record ImprovedContrastive(
         beside(
             relevant,
             weighted(without(batch.all(), known), documents),
-            weighted(without(batch.amongQueries(), diagonal(batch.queries())), queries),
+            weighted(without(batch.amongQueries(), batch.same()), queries),
             weighted(without(batch.amongDocuments(), known), pairs));
     return logSumExp(all).sub(relevant.squeeze(1)).mean();
   }

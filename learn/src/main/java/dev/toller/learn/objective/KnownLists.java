@@ -11,8 +11,10 @@ import org.bytedeco.pytorch.Tensor;
  * @param positives how many of them are relevant, the first ones
  * @param relevant which documents of the batch are known to be relevant to which query: {@code
  *     [queries, queries * listed]}, of truth values
+ * @param same which queries are the same one, each itself among them: {@code [queries, queries]},
+ *     of truth values
  * @param teachers what teachers say: {@code [teachers, queries, listed]}; of no teacher where there
  *     is none
  */
 public record KnownLists(
-    int queries, int listed, int positives, Tensor relevant, Tensor teachers) {}
+    int queries, int listed, int positives, Tensor relevant, Tensor same, Tensor teachers) {}

@@ -45,6 +45,14 @@ public interface Scored {
     return known().relevant();
   }
 
+  /**
+   * Which queries are the same one, which a batch can hold twice: {@code [queries, queries]}, of
+   * truth values, true on the diagonal. None of them is another query.
+   */
+  default Tensor same() {
+    return known().same();
+  }
+
   /** Each query with its own documents: {@code [queries, listed]}. */
   Tensor lists();
 

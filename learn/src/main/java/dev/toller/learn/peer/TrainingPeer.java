@@ -139,7 +139,7 @@ public final class TrainingPeer {
     try (PointerScope _ = new PointerScope()) {
       int count = queries.size();
       Tensor own = torch.eye(count).to(torch.ScalarType.Bool);
-      KnownLists known = new KnownLists(count, 1, 1, own, torch.zeros(0, count, 1));
+      KnownLists known = new KnownLists(count, 1, 1, own, own, torch.zeros(0, count, 1));
       ranker.learn(new Texts(queries, documents, known), new InfoNce(0.05, true)::loss, seed);
     }
     optimiser.clip(1);

@@ -112,6 +112,15 @@ public final class LearningModel implements AutoCloseable {
     return text;
   }
 
+  /**
+   * Where a text is cut: no later than the model's positions end.
+   *
+   * @param tokens where it is to be cut
+   */
+  public int cut(int tokens) {
+    return Math.min(tokens, text.model().maxTokens().orElse(tokens));
+  }
+
   Parameters parameters() {
     return parameters;
   }

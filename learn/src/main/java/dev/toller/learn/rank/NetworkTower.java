@@ -7,19 +7,15 @@ import dev.toller.engine.tensor.Forward;
 import dev.toller.engine.text.Tokenizer;
 import dev.toller.learn.libtorch.LibtorchOps;
 import dev.toller.learn.libtorch.LibtorchOps.Phase;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
-/** A side that is a network. Remembers the tokens of the texts that it has seen. */
+/** A side that is a network. */
 final class NetworkTower implements Tower {
 
   private final LearningModel model;
   private final Forward forward;
-  private final String prompt;
-  private final int maxTokens;
-  private final Map<String, int[]> tokens = new HashMap<>();
+  private final RecentTexts<int[]> tokens;
   private long read;
 
   /**
@@ -36,13 +32,13 @@ final class NetworkTower implements Tower {
   NetworkTower(LearningModel model, Forward forward, String prompt, int maxTokens) {
     this.model = model;
     this.forward = forward;
-    this.prompt = prompt;
-    this.maxTokens = maxTokens;
+    Tokenizer tokenizer = model.text().tokenizer();
+    this.tokens = new RecentTexts<>(text -> tokenizer.encode(prompt + text, maxTokens));
   }
 
   @Override
   public Tensor rows(List<String> texts, Phase phase) {
-    List<int[]> cut = texts.stream().map(this::cut).toList();
+    List<int[]> cut = texts.stream().map(tokens::of).toList();
     if (phase == Phase.TRAINING) {
       read += cut.stream().mapToInt(row -> row.length).sum();
     }
@@ -54,10 +50,5 @@ final class NetworkTower implements Tower {
   @Override
   public long tokens() {
     return read;
-  }
-
-  private int[] cut(String text) {
-    Tokenizer tokenizer = model.text().tokenizer();
-    return tokens.computeIfAbsent(text, _ -> tokenizer.encode(prompt + text, maxTokens));
   }
 }

@@ -27,9 +27,6 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class PairRanker implements Ranker {
 
-  /** Pairs that are read at once where nothing learns. */
-  private static final int SERVED = 32;
-
   private final LearningModel model;
   private final Feeding feeding;
   private final int portion;
@@ -136,27 +133,30 @@ final class PairRanker implements Ranker {
   }
 
   @Override
-  public Scorer scorer(List<String> documents) {
-    return new Pairs(List.copyOf(documents));
+  public Scorer scorer(List<String> documents, Runnable between) {
+    return new Pairs(List.copyOf(documents), between);
   }
 
   /** Documents that are read with each query. */
   private final class Pairs implements Scorer {
 
     private final List<String> documents;
+    private final Runnable between;
 
-    Pairs(List<String> documents) {
+    Pairs(List<String> documents, Runnable between) {
       this.documents = documents;
+      this.between = between;
     }
 
     @Override
     public float[] scores(String query, int[] which) {
       float[] scores = new float[which.length];
-      for (int from = 0; from < which.length; from += SERVED) {
+      for (int from = 0; from < which.length; from += Portions.SERVED) {
+        between.run();
         try (PointerScope _ = new PointerScope();
             NoGradGuard _ = new NoGradGuard()) {
           List<String> some =
-              Arrays.stream(which, from, Math.min(which.length, from + SERVED))
+              Arrays.stream(which, from, Math.min(which.length, from + Portions.SERVED))
                   .mapToObj(documents::get)
                   .toList();
           PairRanker.this

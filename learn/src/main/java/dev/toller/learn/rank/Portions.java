@@ -55,20 +55,22 @@ record Portions(int count, int size, Reading reading, long seed) {
   /**
    * All rows without a graph, read {@link #SERVED} at once.
    *
+   * @param between called before each portion
    * @return the caller's, who ends it with {@code releaseReference()}
    */
-  static Tensor kept(int count, Reading reading) {
+  static Tensor kept(int count, Reading reading, Runnable between) {
+    List<Tensor> parts = new ArrayList<>();
     try (PointerScope _ = new PointerScope();
         NoGradGuard _ = new NoGradGuard()) {
-      List<Tensor> parts = new ArrayList<>();
       for (int from = 0; from < count; from += SERVED) {
+        between.run();
         try (PointerScope _ = new PointerScope()) {
           parts.add(own(reading.rows(from, Math.min(count, from + SERVED))));
         }
       }
-      Tensor all = own(torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0));
+      return own(torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0));
+    } finally {
       parts.forEach(Tensor::releaseReference);
-      return all;
     }
   }
 

@@ -32,8 +32,9 @@ public interface Ranker {
    * Makes documents ready to be scored for queries, nothing dropped.
    *
    * @param documents texts, kept as long as the scorer
+   * @param between called between portions, here and by the scorer; what it throws breaks them off
    */
-  Scorer scorer(List<String> documents);
+  Scorer scorer(List<String> documents, Runnable between);
 
   /** Scores documents that are ready. Its own until closed. */
   interface Scorer extends AutoCloseable {

@@ -26,7 +26,7 @@ public final class Rankers {
   public record Reading(int queryTokens, int documentTokens, int portion) {}
 
   /**
-   * The ranker of a model, by its purpose.
+   * The ranker of a model, by its purpose. Texts are cut where its positions end, too.
    *
    * @throws TollerException of kind {@code INVALID} where it is not one that learns to rank
    */
@@ -39,7 +39,8 @@ public final class Rankers {
           new PairRanker(
               model,
               PairRanker.together(
-                  model.text().tokenizer(), reading.queryTokens() + reading.documentTokens()),
+                  model.text().tokenizer(),
+                  model.cut(reading.queryTokens() + reading.documentTokens())),
               reading.portion());
       case SPLIT -> new PairRanker(model, PairRanker.apart(model.text().feed()), reading.portion());
       case MULTI_VECTOR -> new TokenRanker(model, interaction(model), reading.portion());
@@ -70,11 +71,11 @@ public final class Rankers {
             .text()
             .table()
             .<Tower>map(table -> new TableTower(model.text().tokenizer(), table))
-            .orElseGet(
-                () -> new NetworkTower(model, described.queryPrompt(), reading.queryTokens()));
+            .orElseGet(() ->
+                new NetworkTower(model, described.queryPrompt(), model.cut(reading.queryTokens())));
     return new TwoTowers(
         queries,
-        new NetworkTower(model, described.documentPrompt(), reading.documentTokens()),
+        new NetworkTower(model, described.documentPrompt(), model.cut(reading.documentTokens())),
         norm,
         offers,
         reading.portion());

@@ -10,9 +10,7 @@ import dev.toller.learn.objective.Scored;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -25,16 +23,16 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * A model that makes a vector for each token and compares those of a query with those of a document
  * (Khattab and Zaharia 2020). Texts are fed as the model's folder says, so that what is served is
- * what was learned. Remembers the tokens of the texts that it has seen.
+ * what was learned.
  */
 final class TokenRanker implements Ranker {
 
   private final LearningModel model;
-  private final TokenFeed feed;
   private final TokenInteraction interaction;
   private final int portion;
-  private final Map<String, TokenRows> queries = new HashMap<>();
-  private final Map<String, TokenRows> documents = new HashMap<>();
+  private final IntPredicate kept;
+  private final RecentTexts<TokenRows> queries;
+  private final RecentTexts<TokenRows> documents;
   private long tokens;
 
   /**
@@ -44,8 +42,11 @@ final class TokenRanker implements Ranker {
   TokenRanker(LearningModel model, TokenInteraction interaction, int portion) {
     this.model = model;
     this.portion = portion;
-    this.feed = model.text().feed();
     this.interaction = interaction;
+    TokenFeed feed = model.text().feed();
+    this.kept = feed::kept;
+    this.queries = new RecentTexts<>(text -> feed.queries(List.of(text)));
+    this.documents = new RecentTexts<>(text -> feed.documents(List.of(text)));
   }
 
   @Override
@@ -56,8 +57,8 @@ final class TokenRanker implements Ranker {
   @Override
   public void learn(Texts batch, Function<Scored, Tensor> loss, long seed) {
     torch.manual_seed(seed);
-    TokenRows asked = fed(batch.queries(), queries, feed::queries);
-    TokenRows found = fed(batch.documents(), documents, feed::documents);
+    TokenRows asked = fed(batch.queries(), queries);
+    TokenRows found = fed(batch.documents(), documents);
     Portions queryPortions = portions(asked, seed);
     Portions documentPortions = portions(found, ~seed);
     Tensor askedVectors = queryPortions.rows();
@@ -65,7 +66,7 @@ final class TokenRanker implements Ranker {
     loss.apply(
             scored(
                 TokenVectors.of(askedVectors, places(asked, _ -> true)),
-                TokenVectors.of(foundVectors, places(found, feed::kept)),
+                TokenVectors.of(foundVectors, places(found, kept)),
                 batch))
         .backward();
     queryPortions.learn(askedVectors);
@@ -97,21 +98,17 @@ final class TokenRanker implements Ranker {
   }
 
   private TokenVectors asked(List<String> texts) {
-    TokenRows rows = fed(texts, queries, feed::queries);
+    TokenRows rows = fed(texts, queries);
     return TokenVectors.of(vectors(rows, Phase.SERVING), places(rows, _ -> true));
   }
 
   private TokenVectors found(List<String> texts) {
-    TokenRows rows = fed(texts, documents, feed::documents);
-    return TokenVectors.of(vectors(rows, Phase.SERVING), places(rows, feed::kept));
+    TokenRows rows = fed(texts, documents);
+    return TokenVectors.of(vectors(rows, Phase.SERVING), places(rows, kept));
   }
 
-  private static TokenRows fed(
-      List<String> texts, Map<String, TokenRows> known, Function<List<String>, TokenRows> feeding) {
-    List<TokenRows> each =
-        texts.stream()
-            .map(text -> known.computeIfAbsent(text, one -> feeding.apply(List.of(one))))
-            .toList();
+  private static TokenRows fed(List<String> texts, RecentTexts<TokenRows> side) {
+    List<TokenRows> each = texts.stream().map(side::of).toList();
     return new TokenRows(
         each.stream().map(row -> row.tokens().getFirst()).toList(),
         each.stream().map(row -> row.masks().getFirst()).toList(),
@@ -145,12 +142,12 @@ final class TokenRanker implements Ranker {
   }
 
   @Override
-  public Scorer scorer(List<String> texts) {
-    TokenRows rows = fed(texts, documents, feed::documents);
+  public Scorer scorer(List<String> texts, Runnable between) {
+    TokenRows rows = fed(texts, documents);
     Tensor vectors =
         Portions.kept(
-            rows.size(), (from, to) -> vectors(rows.rows(range(from, to)), Phase.SERVING));
-    return new Ready(vectors, places(rows, feed::kept));
+            rows.size(), (from, to) -> vectors(rows.rows(range(from, to)), Phase.SERVING), between);
+    return new Ready(vectors, places(rows, kept), between);
   }
 
   private static int[] range(int from, int to) {
@@ -162,12 +159,14 @@ final class TokenRanker implements Ranker {
 
     private final Tensor vectors;
     private final List<int[]> rows;
+    private final Runnable between;
 
     /**
      * @param vectors of all tokens, {@code [rows, columns]}; released when this is closed
      * @param rows those of each document that count
      */
-    Ready(Tensor vectors, List<int[]> rows) {
+    Ready(Tensor vectors, List<int[]> rows, Runnable between) {
+      this.between = between;
       this.vectors = vectors;
       this.rows = rows;
     }
@@ -179,6 +178,7 @@ final class TokenRanker implements Ranker {
           NoGradGuard _ = new NoGradGuard()) {
         TokenVectors asked = asked(List.of(query));
         for (int from = 0; from < which.length; from += Portions.SERVED) {
+          between.run();
           try (PointerScope _ = new PointerScope()) {
             List<int[]> some =
                 Arrays.stream(which, from, Math.min(which.length, from + Portions.SERVED))

@@ -85,11 +85,12 @@ final class TwoTowers implements Ranker {
   }
 
   @Override
-  public Scorer scorer(List<String> texts) {
+  public Scorer scorer(List<String> texts, Runnable between) {
     return new Rows(
         Portions.kept(
             texts.size(),
-            (from, to) -> norm.apply(documents.rows(texts.subList(from, to), Phase.SERVING))));
+            (from, to) -> norm.apply(documents.rows(texts.subList(from, to), Phase.SERVING)),
+            between));
   }
 
   /** Documents as rows. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.rank;
 
+import dev.toller.TollerException;
 import dev.toller.learn.objective.KnownLists;
 import dev.toller.learn.objective.Scored;
 import java.util.function.UnaryOperator;
@@ -42,6 +43,11 @@ public record VectorScores(
 
   @Override
   public Scored shortened(int components) {
+    if (components > queryRows.size(1)) {
+      throw TollerException.invalid(
+          "'dimensions' of an objective cuts vectors to %,d components, and the model's have %,d; leave that length out."
+              .formatted(components, queryRows.size(1)));
+    }
     return new VectorScores(
         queryRows.narrow(1, 0, components), documentRows.narrow(1, 0, components), known, norm);
   }

@@ -64,9 +64,9 @@ final class ClassTask implements Task {
         config.objectives().stream()
             .map(term -> ClassPart.Kind.of(term.name()).maker(term).apply(made))
             .toList();
-    this.vectors = new TextVectors(model, config.model().queryTokens());
+    this.vectors = new TextVectors(model, model.cut(config.model().queryTokens()));
     this.before = LearningModel.open(material.start(), _ -> false);
-    this.vectorsBefore = new TextVectors(before, config.model().queryTokens());
+    this.vectorsBefore = new TextVectors(before, before.cut(config.model().queryTokens()));
   }
 
   /** In the order in which the data names them. */

@@ -46,7 +46,7 @@ public final class ConfigReader {
                   "lora"),
               KindSettings.names().stream())
           .toList();
-  static final List<String> LORA = List.of("rank", "alpha", "targets", "whole");
+  static final List<String> LORA = List.of("rank", "alpha", "targets");
   static final List<String> NEW =
       List.of(
           "body",
@@ -232,8 +232,7 @@ public final class ConfigReader {
     return new ModelSettings.LowRankSettings(
         rank,
         lora.number("alpha", 0, MANY, 2.0 * rank),
-        patterns(lora, "targets", List.of(".*([Aa]ttention|attn)\\..*(?<!bias)\\.weight")),
-        patterns(lora, "whole", List.of("(classifier|head|linear)\\..*")));
+        patterns(lora, "targets", List.of(".*([Aa]ttention|attn)\\..*(?<!bias)\\.weight")));
   }
 
   private static List<String> patterns(Parameters from, String name, List<String> standard) {

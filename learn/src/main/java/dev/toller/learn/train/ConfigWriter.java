@@ -68,7 +68,6 @@ public final class ConfigWriter {
           change.put("rank", lora.rank());
           change.put("alpha", lora.alpha());
           change.put("targets", lora.targets());
-          change.put("whole", lora.whole());
           values.put("lora", change);
         });
     return values;

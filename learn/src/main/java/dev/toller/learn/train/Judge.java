@@ -5,6 +5,10 @@ package dev.toller.learn.train;
 @FunctionalInterface
 interface Judge {
 
-  /** The metric of each query. */
-  double[] values();
+  /**
+   * The metric of each query.
+   *
+   * @param between called again and again; what it throws breaks the judgement off
+   */
+  double[] values(Runnable between);
 }

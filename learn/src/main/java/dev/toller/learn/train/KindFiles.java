@@ -25,7 +25,7 @@ record KindFiles(Path to, ModelSettings settings) {
   private static final String CONFIG = "config.json";
   private static final String MODULES = "modules.json";
   private static final String POOLING = "1_Pooling/config.json";
-  private static final String LENGTH = "sentence_bert_config.json";
+  static final String LENGTH = "sentence_bert_config.json";
   private static final String SENTENCES = "config_sentence_transformers.json";
   private static final String COLBERT = "artifact.metadata";
   private static final String LATE_INTERACTION = "late_interaction";
@@ -121,6 +121,7 @@ record KindFiles(Path to, ModelSettings settings) {
   private void lateInteraction(ObjectNode config) {
     boolean plain = settings.shape().form().orElse(Form.PLAIN) == Form.PLAIN;
     int dimensions = settings.shape().dimensions().orElse(width(config));
+    int places = config.path("max_position_embeddings").asInt(Integer.MAX_VALUE);
     config
         .putObject(LATE_INTERACTION)
         .put("dimensions", dimensions)
@@ -129,8 +130,8 @@ record KindFiles(Path to, ModelSettings settings) {
     ObjectNode fed =
         JSON.createObjectNode()
             .put("dim", dimensions)
-            .put("query_maxlen", settings.queryTokens())
-            .put("doc_maxlen", settings.documentTokens())
+            .put("query_maxlen", Math.min(settings.queryTokens(), places - (plain ? MASKS : 0)))
+            .put("doc_maxlen", Math.min(settings.documentTokens(), places))
             .put("query_token_id", plain ? "" : "[unused0]")
             .put("doc_token_id", plain ? "" : "[unused1]")
             .put("mask_punctuation", !plain)

@@ -104,7 +104,7 @@ enum LanguageObjective {
       Corruption corruption =
           new Corruption(
               model.text().tokenizer(),
-              config.model().documentTokens(),
+              model.cut(config.model().documentTokens()),
               mask(parameters),
               length(parameters));
       int first = model.text().model().config().integer("decoder_start_token_id");
@@ -200,7 +200,7 @@ enum LanguageObjective {
 
   private static Hiding hiding(LearningModel model, TrainingConfig config, double chosen) {
     Tokenizer tokenizer = model.text().tokenizer();
-    return new Hiding(tokenizer, config.model().documentTokens(), chosen);
+    return new Hiding(tokenizer, model.cut(config.model().documentTokens()), chosen);
   }
 
   private static Tensor missed(Tensor logits, HiddenRows hidden) {

@@ -5,6 +5,7 @@ import dev.toller.engine.tensor.Parameter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is trained.
@@ -35,15 +36,12 @@ public record ModelSettings(
    * @param rank columns in the middle
    * @param alpha the change is multiplied by this over the rank
    * @param targets regular expressions of the names of weights that are changed
-   * @param whole regular expressions of the names of parameters that learn as they are, such as a
-   *     head that was drawn
    */
-  public record LowRankSettings(int rank, double alpha, List<String> targets, List<String> whole) {
+  public record LowRankSettings(int rank, double alpha, List<String> targets) {
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public LowRankSettings {
       targets = List.copyOf(targets);
-      whole = List.copyOf(whole);
     }
   }
 
@@ -83,10 +81,14 @@ public record ModelSettings(
     freeze = List.copyOf(freeze);
   }
 
-  /** Whether a parameter learns as it is. */
-  public boolean learns(Parameter parameter) {
-    return !named(freeze, parameter)
-        && lora.map(changes -> named(changes.whole(), parameter)).orElse(true);
+  /**
+   * Whether a parameter learns as it is; where there are changes of low rank, only what nobody has
+   * learned yet does.
+   *
+   * @param drawn the names of what a kind has added
+   */
+  public boolean learns(Parameter parameter, Set<String> drawn) {
+    return !named(freeze, parameter) && (lora.isEmpty() || drawn.contains(parameter.name()));
   }
 
   /** Whether a weight that does not learn as it is learns by changes of low rank. */

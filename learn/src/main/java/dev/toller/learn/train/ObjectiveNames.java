@@ -96,9 +96,18 @@ public final class ObjectiveNames {
 
   private static Objective cut(Parameters parameters, Objective inner) {
     List<Double> lengths = parameters.numbers(DIMENSIONS);
+    lengths.forEach(ObjectiveNames::requireWhole);
     return lengths.isEmpty()
         ? inner
         : new Matryoshka(inner, lengths.stream().map(Double::intValue).toList());
+  }
+
+  private static void requireWhole(double length) {
+    if (length < 1 || length != Math.rint(length)) {
+      throw TollerException.invalid(
+          "Vectors are cut to whole numbers of components from 1 on, and 'dimensions' asks for %s."
+              .formatted(length));
+    }
   }
 
   /** All names, in the order of the documentation. */

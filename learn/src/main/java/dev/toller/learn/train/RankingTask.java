@@ -56,6 +56,13 @@ final class RankingTask implements Task {
           "The objective '%s' needs scores of a teacher, and a data set names none; add 'teachers' with a run file."
               .formatted(term.name()));
     }
+    if (need == Need.TEACHERS
+        && config.batch().negatives() > 0
+        && sets.stream().anyMatch(set -> set.settings().negatives().isEmpty())) {
+      throw TollerException.invalid(
+          "The objective '%s' learns what teachers say of negatives, and a data set names none; add 'negatives' with the run that they have scored, or set 'negatives' of 'batch' to 0."
+              .formatted(term.name()));
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import dev.toller.FolderLock;
 import dev.toller.TollerException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,20 @@ record RunFolder(Path root) {
       throw conflict("has a model already; name another 'output'");
     }
     WholeFolder.delete(start());
+  }
+
+  /**
+   * The right to train into this folder, held once.
+   *
+   * @throws TollerException of kind {@code CONFLICT} where somebody else has it
+   */
+  FolderLock lock() throws IOException {
+    return FolderLock.take(
+        root,
+        "lock",
+        holder ->
+            "The folder '%s' is being trained into by %s; wait until it is done, or name another 'output'."
+                .formatted(root, holder));
   }
 
   private TollerException conflict(String why) {

@@ -25,7 +25,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,10 @@ final class StartModel {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONFIG = "config.json";
+  private static final String LONGEST = "max_seq_length";
+
+  /** Names a line; not among the files that a model is copied with. */
+  private static final String DRAWN = "drawn";
 
   private final ModelSettings settings;
   private final List<TrainingSet> sets;
@@ -62,8 +68,19 @@ final class StartModel {
               case Start.Folder(Path from) -> ofFolder(from, part);
               case Start.Fresh(NewModel shape) -> fresh(shape, part);
             }
+            lengthen(part.resolve(KindFiles.LENGTH));
             settings.queryWeights().ifPresent(weights -> weighQueries(weights, part));
           });
+    }
+  }
+
+  /** A dense model that stays as it is will be served as much of a text as it learns from. */
+  private void lengthen(Path file) {
+    if (Files.exists(file)) {
+      ObjectNode said = read(file);
+      if (said.path(LONGEST).asInt(Integer.MAX_VALUE) < settings.documentTokens()) {
+        SmallFile.write(file, said.put(LONGEST, settings.documentTokens()).toPrettyString());
+      }
     }
   }
 
@@ -128,6 +145,23 @@ final class StartModel {
   private void write(Path to, Checkpoint from, Model model) {
     Model wanted = isAsWanted(model) ? model : converted(to, model);
     wanted.write(to, parameter -> numbers(parameter, from, model));
+    SmallFile.write(
+        to.resolve(DRAWN),
+        wanted.network().parameters().stream()
+            .filter(parameter -> stored(parameter, from, model).isEmpty())
+            .map(Parameter::name)
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** The names of the parameters of a start that are its kind's and were not in what it is from. */
+  static Set<String> drawn(Path start) {
+    Path file = start.resolve(DRAWN);
+    try {
+      return Files.exists(file) ? Set.copyOf(Files.readAllLines(file)) : Set.of();
+    } catch (IOException e) {
+      throw new TollerException(
+          TollerException.Kind.FAILED, "'%s' cannot be read (%s).".formatted(file, e), e);
+    }
   }
 
   private Model converted(Path to, Model model) {
@@ -138,12 +172,15 @@ final class StartModel {
   }
 
   private float[] numbers(Parameter parameter, Checkpoint from, Model model) {
-    Optional<String> stored =
-        model.architecture().naming().find(parameter.name(), from.tensors().keySet());
-    return stored
-        .filter(name -> Arrays.equals(from.tensors().get(name).shape(), parameter.shape()))
-        .map(from::read)
-        .orElseGet(() -> drawn().read(parameter));
+    return stored(parameter, from, model).map(from::read).orElseGet(() -> drawn().read(parameter));
+  }
+
+  private static Optional<String> stored(Parameter parameter, Checkpoint from, Model model) {
+    return model
+        .architecture()
+        .naming()
+        .find(parameter.name(), from.tensors().keySet())
+        .filter(name -> Arrays.equals(from.tensors().get(name).shape(), parameter.shape()));
   }
 
   private Weights drawn() {
@@ -161,7 +198,7 @@ final class StartModel {
       set.documents().forEach(id -> words.add(set.document(id)));
       set.examples().forEach(example -> words.add(example.query()));
     }
-    int tokens = words.write(shape.vocabulary(), to);
+    int tokens = words.write(shape.vocabulary(), shape.positions(), to);
     ModelKind kind = settings.kind().orElse(ModelKind.DENSE);
     ObjectNode config = NewConfig.of(shape, kind, tokens);
     nameTokens(config, Tokenizer.open(to).settings().special());

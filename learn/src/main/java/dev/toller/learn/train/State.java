@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param best the best value of the metric so far; empty where nothing was judged
  * @param before the value of the metric before the first step; empty where it was not judged then
  * @param bestStep after which step it was reached
+ * @param judgedStep after which step it was judged last; -1 where it never was
  * @param flat how many judgements in a row were no better
  * @param fingerprint of configuration and data
  */
@@ -25,28 +26,32 @@ record State(
     OptionalDouble best,
     OptionalDouble before,
     int bestStep,
+    int judgedStep,
     int flat,
     String fingerprint) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static State start(String fingerprint) {
-    return new State(0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, fingerprint);
+    return new State(
+        0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty(), 0, -1, 0, fingerprint);
   }
 
   /** One step later. */
   State moved(double more, long tokensMore) {
     return new State(
-        step + 1, seconds + more, tokens + tokensMore, best, before, bestStep, flat, fingerprint);
+        step + 1,
+        seconds + more,
+        tokens + tokensMore,
+        best,
+        before,
+        bestStep,
+        judgedStep,
+        flat,
+        fingerprint);
   }
 
-  /** Before the first step, after a judgement. */
-  State startedAt(double value) {
-    OptionalDouble known = OptionalDouble.of(value);
-    return new State(step, seconds, tokens, known, known, step, flat, fingerprint);
-  }
-
-  /** After a judgement. */
+  /** After a judgement. What it starts from is the best model until a step makes a better one. */
   State judged(double value) {
     boolean better = best.isEmpty() || value > best.getAsDouble();
     return new State(
@@ -54,8 +59,9 @@ record State(
         seconds,
         tokens,
         better ? OptionalDouble.of(value) : best,
-        before,
+        step == 0 ? OptionalDouble.of(value) : before,
         better ? step : bestStep,
+        step,
         better ? 0 : flat + 1,
         fingerprint);
   }
@@ -68,6 +74,7 @@ record State(
         .put("best", best.isPresent() ? best.getAsDouble() : null)
         .put("before", before.isPresent() ? before.getAsDouble() : null)
         .put("best_step", bestStep)
+        .put("judged_step", judgedStep)
         .put("flat", flat)
         .put("fingerprint", fingerprint)
         .toString();
@@ -82,6 +89,7 @@ record State(
         number(node.required("best")),
         number(node.path("before")),
         node.required("best_step").asInt(),
+        node.required("judged_step").asInt(),
         node.required("flat").asInt(),
         node.required("fingerprint").asText());
   }

@@ -48,6 +48,12 @@ record StepRecord(
     return node.toString();
   }
 
+  /** The same after a judgement. */
+  StepRecord judged(double value) {
+    return new StepRecord(
+        step, loss, terms, rate, gradient, tokens, seconds, OptionalDouble.of(value));
+  }
+
   static StepRecord read(String json) throws IOException {
     JsonNode node = JSON.readTree(json);
     Map<String, Double> terms = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 
 /**
  * The steps of a run: learning, judging, checkpoints, the page. What a step does depends on the
@@ -58,34 +59,59 @@ final class Steps {
       work.task.skip();
     }
     State state = start;
-    if (state.step() == 0 && config.validation().isPresent()) {
-      state = judgedBefore(state, work);
-    }
-    while (state.step() < count && !ended(state)) {
-      progress.report(label(work), state.step(), count);
-      state = step(state, work);
-      boolean stops = work.stop.asked() && state.step() < count;
-      if (state.step() % config.checkpointEvery() == 0 || state.step() == count || stops) {
-        checkpoints.write(state, work.model, work.optimiser);
+    try {
+      while (isDue(state) || (state.step() < count && !ended(state))) {
+        if (!isDue(state)) {
+          progress.report(label(work), state.step(), count);
+          state = step(state, work);
+        }
+        if (isDue(state)) {
+          state = judged(state, work);
+        }
+        boolean stops = work.stop.asked() && (state.step() < count || isDue(state));
+        if (state.step() > 0
+            && (state.step() % config.checkpointEvery() == 0 || state.step() == count || stops)) {
+          checkpoints.write(state, work.model, work.optimiser);
+        }
+        draw(state, work.log, true);
+        if (stops) {
+          throw stopped(state);
+        }
       }
-      draw(state, work.log, true);
-      if (stops) {
-        throw new TollerException(
-            TollerException.Kind.FAILED,
-            "Training was stopped after step %,d of %,d; everything is kept, and '--resume' goes on from there."
-                .formatted(state.step(), count));
-      }
+    } catch (RuntimeException ended) {
+      drawLast(state, work, ended);
+      throw ended;
     }
+    work.stop.listen();
     progress.report(label(work), count, count);
     draw(state, work.log, false);
     return state;
   }
 
-  /** What it starts from is the best model until a step makes a better one. */
-  private State judgedBefore(State state, Work work) {
-    double[] values = judged(state, work);
-    keep(work, values);
-    return state.startedAt(Arrays.stream(values).average().orElseThrow());
+  /** Whether it is to be judged before it goes on, as it is at the start. */
+  private boolean isDue(State state) {
+    return state.judgedStep() != state.step()
+        && config
+            .validation()
+            .filter(judged -> state.step() % judged.every() == 0 || state.step() == count)
+            .isPresent();
+  }
+
+  private TollerException stopped(State state) {
+    return new TollerException(
+        TollerException.Kind.FAILED,
+        state.step() == 0
+            ? "Training was stopped before its first step; nothing was learned yet."
+            : "Training was stopped after step %,d of %,d; everything is kept, and '--resume' goes on from there."
+                .formatted(state.step(), count));
+  }
+
+  private void drawLast(State state, Work work, RuntimeException why) {
+    try {
+      draw(state, work.log, false);
+    } catch (RuntimeException full) {
+      why.addSuppressed(full);
+    }
   }
 
   private String label(Work work) {
@@ -111,15 +137,6 @@ final class Steps {
     double seconds = (System.nanoTime() - start) / NANOS;
     long tokens = work.task.tokens() - before;
     State moved = state.moved(seconds, tokens);
-    OptionalDouble metric = OptionalDouble.empty();
-    if (isJudgedAfter(moved.step())) {
-      double[] values = judged(moved, work);
-      metric = Arrays.stream(values).average();
-      moved = moved.judged(metric.orElseThrow());
-      if (moved.bestStep() == moved.step()) {
-        keep(work, values);
-      }
-    }
     work.log.add(
         new StepRecord(
             moved.step(),
@@ -129,7 +146,7 @@ final class Steps {
             gradient,
             tokens,
             seconds,
-            metric));
+            OptionalDouble.empty()));
     return moved;
   }
 
@@ -162,16 +179,25 @@ final class Steps {
         .orElse("and there is no checkpoint yet");
   }
 
-  private boolean isJudgedAfter(int step) {
-    return config
-        .validation()
-        .filter(settings -> step % settings.every() == 0 || step == count)
-        .isPresent();
-  }
-
-  private double[] judged(State state, Work work) {
+  /** After a judgement, or as it was where the judgement was broken off. */
+  private State judged(State state, Work work) {
     progress.report("judging", state.step(), count);
-    return work.judge.values();
+    double[] values;
+    try {
+      values = work.judge.values(work.stop::check);
+    } catch (CancellationException broken) {
+      return state;
+    }
+    work.stop.listen();
+    double metric = Arrays.stream(values).average().orElseThrow();
+    if (state.step() > 0) {
+      work.log.judged(metric);
+    }
+    State judged = state.judged(metric);
+    if (judged.bestStep() == judged.step()) {
+      keep(work, values);
+    }
+    return judged;
   }
 
   private void keep(Work work, double[] values) {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether a run should stop after the step that it is in: because its thread was interrupted, or
- * because the process was told to end. A process that is told to end waits for that step, up to
- * {@value #PATIENCE_SECONDS} seconds: libtorch must not be taken down while it computes.
+ * Whether a run should stop after the step or in the judgement that it is in: because its thread
+ * was interrupted, or because the process was told to end. A process that is told to end waits for
+ * that step, up to {@value #PATIENCE_SECONDS} seconds: libtorch must not be taken down while it
+ * computes.
  */
 final class Stop implements AutoCloseable {
 
@@ -52,6 +54,13 @@ final class Stop implements AutoCloseable {
   boolean asked() {
     listen();
     return ending || interrupted;
+  }
+
+  /** Breaks off what is going on, where it should. */
+  void check() {
+    if (asked()) {
+      throw new CancellationException("training is to stop");
+    }
   }
 
   /** The run has left its steps. */

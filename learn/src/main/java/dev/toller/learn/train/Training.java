@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import dev.toller.FolderLock;
 import dev.toller.Progress;
 import dev.toller.Sha256;
 import dev.toller.TollerException;
@@ -13,8 +14,10 @@ import dev.toller.learn.optimise.AdamW;
 import dev.toller.learn.rank.LearningModel;
 import dev.toller.learn.rank.Ranker;
 import dev.toller.learn.rank.Rankers;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One run of training: from a configuration to a model folder. A run that is killed at any moment
@@ -57,6 +60,20 @@ public final class Training {
   }
 
   private Trained run(boolean resume, Progress progress) {
+    try (FolderLock _ = folder.lock()) {
+      return alone(resume, progress);
+    } catch (IOException e) {
+      throw new TollerException(
+          TollerException.Kind.FAILED,
+          "The folder '%s' cannot be written (%s); check the disk and its permissions."
+              .formatted(folder.root(), e),
+          e);
+    }
+  }
+
+  private Trained alone(boolean resume, Progress progress) {
+    WholeFolder.restore(folder.root());
+    WholeFolder.restore(folder.checkpoints());
     if (!resume) {
       folder.begin(checkpoints.newest());
     }
@@ -82,12 +99,11 @@ public final class Training {
         try (TrainingLog log = new TrainingLog(folder.log(), start.step())) {
           int count = config.length().steps(task.size(), config.queriesOfStep());
           Steps steps = new Steps(config, folder, checkpoints, progress, count);
-          Judge judge = () -> validation.orElseThrow().of(ranker.orElseThrow());
-          State end;
+          Judge judge = between -> validation.orElseThrow().of(ranker.orElseThrow(), between);
           try (Stop stop = Stop.open()) {
-            end = steps.from(start, new Steps.Work(model, task, judge, optimiser, log, stop));
+            State end = steps.from(start, new Steps.Work(model, task, judge, optimiser, log, stop));
+            return finish(model, task, log, end, count);
           }
-          return finish(model, task, log, end, count);
         }
       }
     }
@@ -95,7 +111,9 @@ public final class Training {
 
   private LearningModel open() {
     ModelSettings settings = config.model();
-    LearningModel model = LearningModel.open(folder.start(), settings::learns);
+    Set<String> drawn = StartModel.drawn(folder.start());
+    LearningModel model =
+        LearningModel.open(folder.start(), parameter -> settings.learns(parameter, drawn));
     settings
         .lora()
         .ifPresent(lora ->

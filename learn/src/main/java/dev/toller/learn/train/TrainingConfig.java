@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import dev.toller.TollerException;
 import dev.toller.learn.data.BatchSettings;
 import dev.toller.learn.data.SetSettings;
 import dev.toller.learn.optimise.AdamSettings;
@@ -89,10 +90,31 @@ public record TrainingConfig(
     }
   }
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws TollerException of kind {@code INVALID} where the model would be chosen by what it
+   *     learns from or by what it will be tested on, or the seed has more than 32 bits
+   */
   public TrainingConfig {
     data = List.copyOf(data);
     objectives = List.copyOf(objectives);
+    if (seed != (int) seed) {
+      throw TollerException.invalid(
+          "A seed lies between %,d and %,d, got %,d."
+              .formatted(Integer.MIN_VALUE, Integer.MAX_VALUE, seed));
+    }
+    for (ValidationSettings judged : validation.stream().toList()) {
+      if (judged.split().equals("test")) {
+        throw TollerException.invalid(
+            "'validation' chooses the best model, so it cannot be by the split 'test', which is for measuring it afterwards; name another 'split', or hold some training queries back in one.");
+      }
+      if (data.stream().anyMatch(judged::isLearnedFrom)) {
+        throw TollerException.invalid(
+            "'validation' is by queries that are not learned from, and the split '%s' of '%s' is among 'data'; name another 'split'."
+                .formatted(judged.split(), judged.folder()));
+      }
+    }
   }
 
   /** How many queries a step sees. */

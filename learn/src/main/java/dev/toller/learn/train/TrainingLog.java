@@ -16,7 +16,7 @@ final class TrainingLog implements AutoCloseable {
 
   private final Path file;
   private final List<StepRecord> steps;
-  private final BufferedWriter out;
+  private BufferedWriter out;
 
   /**
    * Opens a log.
@@ -27,11 +27,15 @@ final class TrainingLog implements AutoCloseable {
     this.file = file;
     try {
       this.steps = new ArrayList<>(read(file, kept));
-      SmallFile.write(file, lines(steps));
-      this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+      this.out = written();
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  private BufferedWriter written() throws IOException {
+    SmallFile.write(file, lines(steps));
+    return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
   }
 
   private static List<StepRecord> read(Path file, int kept) throws IOException {
@@ -59,6 +63,17 @@ final class TrainingLog implements AutoCloseable {
       out.write(step.json());
       out.write('\n');
       out.flush();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Says what the judgement after the last step was. */
+  void judged(double metric) {
+    steps.addLast(steps.removeLast().judged(metric));
+    try {
+      out.close();
+      out = written();
     } catch (IOException e) {
       throw failed(e);
     }

@@ -86,6 +86,11 @@ public final class Validation {
                       .toArray())
               .orElse(all));
     }
+    if (candidates.values().stream().allMatch(which -> which.length == 0)) {
+      throw TollerException.invalid(
+          "'candidates' of 'validation' has no document of '%s' for any query of the split '%s', so there is nothing to rank; name a run of these queries."
+              .formatted(settings.folder(), settings.split()));
+    }
     List<String> documents = ids.stream().map(texts::get).toList();
     return new Validation(settings, queries, split, List.copyOf(ids), documents, candidates);
   }
@@ -115,12 +120,18 @@ public final class Validation {
     return Set.copyOf(others.subList(0, Math.min(over, others.size())));
   }
 
-  /** The metric of each query, in ascending order of their ids. */
-  public double[] of(Ranker ranker) {
+  /**
+   * The metric of each query, in ascending order of their ids.
+   *
+   * @param between called again and again; what it throws breaks the judgement off
+   * @throws TollerException of kind {@code FAILED} where a score is no number
+   */
+  public double[] of(Ranker ranker, Runnable between) {
     double[] values = new double[queries.size()];
     int at = 0;
-    try (Ranker.Scorer scorer = ranker.scorer(documents)) {
+    try (Ranker.Scorer scorer = ranker.scorer(documents, between)) {
       for (Map.Entry<String, String> query : queries.entrySet()) {
+        between.run();
         int[] which = candidates.get(query.getKey());
         Ranking ranking = ranking(which, scorer.scores(query.getValue(), which));
         values[at++] = settings.metric().of(ranking, split.qrels().of(query.getKey()));
@@ -132,6 +143,12 @@ public final class Validation {
   private Ranking ranking(int[] which, float[] scores) {
     List<Hit> hits = new ArrayList<>();
     for (int i = 0; i < which.length; i++) {
+      if (!Float.isFinite(scores[i])) {
+        throw new TollerException(
+            TollerException.Kind.FAILED,
+            "The model cannot be judged, since a score of document '%s' is %s: its weights are no numbers any more. Lower 'rate', clip or warm up longer, and go on from the last checkpoint or train anew."
+                .formatted(ids.get(which[i]), scores[i]));
+      }
       hits.add(new Hit(ids.get(which[i]), scores[i]));
     }
     return Ranking.of(hits);

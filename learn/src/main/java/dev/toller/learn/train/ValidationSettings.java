@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import dev.toller.learn.data.SetSettings;
 import dev.toller.measure.Metric;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,4 +27,11 @@ public record ValidationSettings(
     int queries,
     int documents,
     Optional<Path> candidates,
-    int patience) {}
+    int patience) {
+
+  /** Whether its queries are those of some data. */
+  boolean isLearnedFrom(SetSettings data) {
+    return data.split().equals(split)
+        && data.folder().toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize());
+  }
+}

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class WholeFolder {
 
   private static final String PART = ".part";
+  private static final String BEFORE = ".before";
 
   private WholeFolder() {}
 
@@ -30,8 +31,13 @@ final class WholeFolder {
     try {
       Files.createDirectories(part);
       content.accept(part);
-      delete(folder);
+      Path before = folder.resolveSibling(folder.getFileName() + BEFORE);
+      delete(before);
+      if (Files.exists(folder)) {
+        Files.move(folder, before, StandardCopyOption.ATOMIC_MOVE);
+      }
       Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+      delete(before);
     } catch (IOException e) {
       throw new TollerException(
           TollerException.Kind.FAILED,
@@ -40,6 +46,25 @@ final class WholeFolder {
           e);
     } finally {
       delete(part);
+    }
+  }
+
+  /** Puts back what was there before a process ended in the moment between two names. */
+  static void restore(Path parent) {
+    try (Stream<Path> all = Files.isDirectory(parent) ? Files.list(parent) : Stream.empty()) {
+      for (Path before : all.filter(one -> one.toString().endsWith(BEFORE)).toList()) {
+        String name = before.getFileName().toString();
+        Path folder = before.resolveSibling(name.substring(0, name.length() - BEFORE.length()));
+        if (!Files.exists(folder)) {
+          Files.move(before, folder, StandardCopyOption.ATOMIC_MOVE);
+        }
+      }
+    } catch (IOException e) {
+      throw new TollerException(
+          TollerException.Kind.FAILED,
+          "The folder '%s' cannot be put in order (%s); check its permissions."
+              .formatted(parent, e),
+          e);
     }
   }
 

@@ -36,7 +36,7 @@ class CorruptionTest {
   private Tokenizer tokenizer(String name, int sentinels) {
     VocabularyTraining training = new VocabularyTraining(Kind.WORD_PIECE, sentinels);
     training.add("the river runs past the old stone mill and the mason sends a letter");
-    training.write(60, folder.resolve(name));
+    training.write(60, 512, folder.resolve(name));
     return Tokenizer.open(folder.resolve(name));
   }
 

@@ -62,7 +62,7 @@ class ObjectiveTest {
             b -> divergence(b, 1, (i, j) -> b.taughtAlike(i, j, 7))),
         of(1, new PositionListMle(mean), ObjectiveTest::orders),
         of(1, new Flops(Side.DOCUMENTS), ObjectiveTest::flops),
-        of(1, new Flops(Side.QUERIES), b -> squares(b, i -> b.queries()[i], 3)),
+        of(1, new Flops(Side.QUERIES), b -> squares(b, i -> b.queries()[i], b.queries().length)),
         of(1, new L1(Side.DOCUMENTS), ObjectiveTest::lengths),
         of(
             1,
@@ -103,13 +103,19 @@ class ObjectiveTest {
   @Test
   void lossesThatHaveNothingToCompareAreZeroAndDoNotFail() {
     PlainBatch batch = PlainBatch.random(new Random(1), 1);
-    boolean[][] all = new boolean[3][9];
+    boolean[][] all = new boolean[4][12];
     for (boolean[] row : all) {
       Arrays.fill(row, true);
     }
     PlainBatch known =
         new PlainBatch(
-            batch.listed(), 1, batch.queries(), batch.documents(), batch.teachers(), all);
+            batch.listed(),
+            1,
+            batch.queries(),
+            batch.documents(),
+            batch.teachers(),
+            all,
+            batch.same());
     try (PointerScope _ = new PointerScope()) {
       Leaves leaves = new Leaves(known);
       Tensor loss = new InfoNce(T, true).loss(leaves.scored(known.known()));
@@ -230,7 +236,7 @@ class ObjectiveTest {
                       * sum(
                           b.queries().length,
                           j ->
-                              i == j
+                              b.same()[i][j]
                                   ? 0
                                   : Math.exp(PlainBatch.dot(b.queries()[i], b.queries()[j]) / T))
                   + pairs
@@ -254,13 +260,16 @@ class ObjectiveTest {
             b.queries().length,
             i -> {
               IntToDoubleFunction group =
-                  j -> Math.exp(mean(m, k -> b.score(i, j * b.listed() + k)) / T);
+                  j ->
+                      i != j && answers(b, i, j)
+                          ? 0
+                          : Math.exp(mean(m, k -> b.score(i, j * b.listed() + k)) / T);
               double z =
                   sum(b.queries().length, group)
                       + sum(
                           b.queries().length,
                           j ->
-                              i == j
+                              b.same()[i][j]
                                   ? 0
                                   : Math.exp(PlainBatch.dot(b.queries()[i], b.queries()[j]) / T));
               return -Math.log(group.applyAsDouble(i) / z);
@@ -275,6 +284,12 @@ class ObjectiveTest {
                   return sum(m, k -> Math.pow(b.listScore(i, k) - middle, 2)) / (m - 1);
                 });
     return contrast + variance / (T * T);
+  }
+
+  /** Whether a member of a group is known to answer a query. */
+  private static boolean answers(PlainBatch b, int query, int group) {
+    return IntStream.range(0, b.positives())
+        .anyMatch(k -> b.relevant()[query][group * b.listed() + k]);
   }
 
   private static double pairs(PlainBatch b, OfMargins of) {
@@ -362,6 +377,7 @@ class ObjectiveTest {
         cut.apply(b.queries()),
         cut.apply(b.documents()),
         b.teachers(),
-        b.relevant());
+        b.relevant(),
+        b.same());
   }
 }

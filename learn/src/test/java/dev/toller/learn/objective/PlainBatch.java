@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param documents {@code [queries * listed][columns]}
  * @param teachers {@code [teachers][queries][listed]}
  * @param relevant {@code [queries][queries * listed]}
+ * @param same {@code [queries][queries]}
  */
 record PlainBatch(
     int listed,
@@ -22,10 +23,12 @@ record PlainBatch(
     double[][] queries,
     double[][] documents,
     double[][][] teachers,
-    boolean[][] relevant) {
+    boolean[][] relevant,
+    boolean[][] same) {
 
+  /** Four queries, of which the last is the second again. */
   static PlainBatch random(Random random, int positives) {
-    int queries = 3;
+    int queries = 4;
     int listed = 2 + positives;
     int columns = 5;
     boolean[][] relevant = new boolean[queries][queries * listed];
@@ -33,6 +36,10 @@ record PlainBatch(
       Arrays.fill(relevant[i], i * listed, i * listed + positives, true);
     }
     relevant[0][listed] = true;
+    boolean[][] same = new boolean[queries][queries];
+    IntStream.range(0, queries).forEach(i -> same[i][i] = true);
+    same[1][3] = true;
+    same[3][1] = true;
     return new PlainBatch(
         listed,
         positives,
@@ -42,7 +49,8 @@ record PlainBatch(
           rows(queries, listed, random::nextGaussian),
           rows(queries, listed, () -> 20 * random.nextDouble())
         },
-        relevant);
+        relevant,
+        same);
   }
 
   private static double[][] rows(int rows, int columns, DoubleSupplier draw) {
@@ -61,16 +69,16 @@ record PlainBatch(
             this.teachers.length,
             queries.length,
             listed);
-    double[] known =
-        Arrays.stream(relevant)
+    return new KnownLists(
+        queries.length, listed, positives, truth(relevant), truth(same), teachers);
+  }
+
+  private static Tensor truth(boolean[][] rows) {
+    double[] numbers =
+        Arrays.stream(rows)
             .flatMapToDouble(row -> IntStream.range(0, row.length).mapToDouble(i -> row[i] ? 1 : 0))
             .toArray();
-    return new KnownLists(
-        queries.length,
-        listed,
-        positives,
-        Tensor.create(known, queries.length, documents.length).to(torch.ScalarType.Bool),
-        teachers);
+    return Tensor.create(numbers, rows.length, rows[0].length).to(torch.ScalarType.Bool);
   }
 
   double score(int query, int document) {

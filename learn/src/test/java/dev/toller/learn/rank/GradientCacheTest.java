@@ -49,6 +49,7 @@ class GradientCacheTest {
             LISTED,
             1,
             Tensor.create(relevant, QUERIES, QUERIES * LISTED).to(torch.ScalarType.Bool),
+            torch.eye(QUERIES).to(torch.ScalarType.Bool),
             Tensor.create(new float[0], 0, QUERIES, LISTED)));
   }
 

@@ -10,6 +10,7 @@ import dev.toller.engine.tensor.Parameter;
 import dev.toller.learn.optimise.Schedule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,17 +129,17 @@ class ConfigTest {
             "encoder.block.0.layer.0.SelfAttention.q.weight",
             "decoder.block.1.layer.1.EncDecAttention.o.weight")) {
       assertThat(model.changes(parameter(changed))).as(changed).isTrue();
-      assertThat(model.learns(parameter(changed))).as(changed).isFalse();
+      assertThat(model.learns(parameter(changed), Set.of())).as(changed).isFalse();
     }
     for (String kept :
         List.of(
             "encoder.layer.0.output.dense.weight",
             "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight")) {
-      assertThat(model.changes(parameter(kept)) || model.learns(parameter(kept)))
+      assertThat(model.changes(parameter(kept)) || model.learns(parameter(kept), Set.of()))
           .as(kept)
           .isFalse();
     }
-    assertThat(model.learns(parameter("classifier.weight"))).isTrue();
+    assertThat(model.learns(parameter("head"), Set.of("head"))).isTrue();
   }
 
   private static Parameter parameter(String name) {

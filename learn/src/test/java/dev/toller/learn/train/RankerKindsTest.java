@@ -164,7 +164,7 @@ class RankerKindsTest {
     Threads.use(1);
     try (LearningModel learning = LearningModel.open(model, _ -> true)) {
       Ranker ranker = Rankers.of(learning, new Rankers.Reading(10, 12, 0));
-      try (Ranker.Scorer scorer = ranker.scorer(DOCUMENTS)) {
+      try (Ranker.Scorer scorer = ranker.scorer(DOCUMENTS, () -> {})) {
         return scorer.scores(QUERY, IntStream.range(0, DOCUMENTS.size()).toArray());
       }
     }

@@ -19,6 +19,8 @@ import dev.toller.engine.tensor.Backend;
 import dev.toller.engine.text.SpecialTokens;
 import dev.toller.learn.TinyData;
 import dev.toller.learn.TinyModel;
+import dev.toller.learn.data.SetSettings;
+import dev.toller.learn.data.TrainingSet;
 import dev.toller.learn.libtorch.LibtorchBackend;
 import dev.toller.testkit.Child;
 import java.io.IOException;
@@ -28,6 +30,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -496,8 +500,109 @@ class TrainingTest {
         "learns, so there is nothing to do");
     wrong("infonce: {temperature: 0.1}", "mlm: {}", "stands alone and without 'validation'");
     wrong("negatives: 2", "negatives: 40", "needs 40 more negatives, and the corpus");
+    wrong(
+        "infonce: {temperature: 0.1}",
+        "infonce: {dimensions: [4, 4096]}",
+        "cuts vectors to 4,096 components, and the model's have");
+    wrong("infonce: {temperature: 0.1}", "infonce: {dimensions: [0]}", "whole numbers");
     TinyModel.withFewTokens(folder.resolve("few"));
     wrong("start: model", "start: few", "use the tokenizer that the model was made with");
+  }
+
+  @Test
+  void whatAModelIsJudgedByIsNeitherWhatItLearnsFromNorTheTest() throws IOException {
+    String judged = "{folder: data, every: 4}";
+    wrong(judged, "{folder: data, every: 4, split: test}", "which is for measuring it afterwards");
+    wrong(judged, "{folder: ./data, every: 4, split: train}", "is among 'data'");
+    Files.writeString(folder.resolve("others.run"), "q999 Q0 d0 1 3.5 x\n");
+    wrong(
+        judged,
+        "{folder: data, every: 4, candidates: others.run}",
+        "has no document of '" + folder.resolve("data") + "' for any query");
+  }
+
+  @Test
+  void textsOfKnownClassesAreReadWithTheirLabelsAlone() throws IOException {
+    Files.createDirectories(folder.resolve("labels"));
+    Path texts = folder.resolve("labels/train.tsv");
+    Files.writeString(texts, "label\ttext\n");
+    String only = "{folder: labels}";
+    wrong("{folder: data}", only, "have no line beside their first");
+    Files.writeString(texts, "label\ttext\na\tthe river\nb\tthe stone\na\ta bridge\n");
+    wrong("{folder: data}", "{folder: labels, negatives: x.run}", "leave out 'negatives'");
+    wrong("{folder: data}", "{folder: labels, teachers: [x.run]}", "leave out 'negatives'");
+    SetSettings two =
+        new SetSettings(
+            folder.resolve("labels"), "train", 1, Optional.empty(), List.of(), 2, List.of(), 0, "");
+    assertThat(TrainingSet.read(two, 1).examples()).hasSize(2);
+  }
+
+  @Test
+  void textsAreCutWhereTheModelEndsAndServedAsTheyWereLearned() throws IOException {
+    train(
+        config(
+            "long",
+            SHORT.formatted(
+                "long",
+                "{new: {vocabulary: 200, layers: 1, width: 16, heads: 2, positions: 8}, kind: cross-encoder}",
+                "{ranknet: {}}")),
+        false);
+    TextModel pairs = TextModel.open(folder.resolve("long/model"));
+    assertThat(pairs.description().maxTokens()).isEqualTo(8);
+    assertThat(pairs.tokenizer().settings().maxTokens()).isEqualTo(8);
+    Path length = folder.resolve("model/sentence_bert_config.json");
+    Files.writeString(length, "{\"max_seq_length\": 5, \"do_lower_case\": false}");
+    train(
+        config(
+            "wider",
+            SHORT.formatted(
+                "wider", "{start: model, document_tokens: 9}", "{infonce: {temperature: 0.1}}")),
+        false);
+    assertThat(TextModel.open(folder.resolve("wider/model")).description().maxTokens())
+        .isEqualTo(9);
+  }
+
+  @Test
+  void aFolderIsTrainedIntoByOneRunAtATime() throws Exception {
+    Path config = config("broken", 30);
+    Process child = start(config, false);
+    awaitSteps(child, 2);
+    refused(() -> train(config, true), "is being trained into by process " + child.pid());
+    child.destroyForcibly().waitFor();
+    train(config, true);
+  }
+
+  @Test
+  void aJudgementThatIsBrokenOffIsMadeWhenTheRunGoesOn() throws Exception {
+    train(config("unbroken", 30), false);
+    Path config = config("broken", 30);
+    for (int at : List.of(0, 8)) {
+      Progress interrupts =
+          (task, done, total) -> {
+            if (task.equals("judging") && done == at) {
+              Thread.currentThread().interrupt();
+            }
+          };
+      boolean begun = at > 0;
+      assertThatThrownBy(() -> new TrainingService().train(config, false, interrupts))
+          .hasMessageStartingWith(
+              begun
+                  ? "Training was stopped after step 8 of 30"
+                  : "Training was stopped before its first step");
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(folder.resolve("broken/index.html")).content().doesNotContain("http-equiv");
+    train(config, true);
+    sameWeights(folder.resolve("unbroken/model"), folder.resolve("broken/model"));
+    assertThat(metrics("broken")).isEqualTo(metrics("unbroken")).hasSize(8);
+  }
+
+  private List<OptionalDouble> metrics(String run) throws IOException {
+    List<OptionalDouble> metrics = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve(run + "/log.jsonl"))) {
+      metrics.add(StepRecord.read(line).metric());
+    }
+    return metrics.stream().filter(OptionalDouble::isPresent).toList();
   }
 
   private void wrong(String part, String instead, String sentence) throws IOException {
