@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.collection;
 
-import dev.toller.FolderLock;
 import dev.toller.Encoder;
 import dev.toller.EncoderDescription;
+import dev.toller.FolderLock;
 import dev.toller.Progress;
 import dev.toller.Representation.Dense;
 import dev.toller.TollerException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
