@@ -75,8 +75,7 @@ class CardRunnerTest {
         "second.size >= 1");
   }
 
-  /** Every file with its bytes and when it was changed. */
-  /** All but the lock, which each run writes. */
+  /** Every file but the lock with its bytes and when it was changed. */
   private SortedMap<String, String> files() throws IOException {
     SortedMap<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
