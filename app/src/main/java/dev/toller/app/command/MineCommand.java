@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.app.command;
 
+import dev.toller.TollerException;
 import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
 import dev.toller.app.Toller;
@@ -71,7 +72,7 @@ public final class MineCommand implements Callable<Integer> {
       names = "--margin",
       paramLabel = "X",
       description =
-          "Only what scores below this part of the best relevant document; 0 for no bound.")
+          "Only what scores below s - (1 - X) * |s|, where s is the best relevant document's score: below this part of it, where it is above 0; 0 for no bound (default: ${DEFAULT-VALUE}).")
   private double margin;
 
   @Option(names = "--cap", paramLabel = "X", description = "Only what scores below this.")
@@ -86,11 +87,16 @@ public final class MineCommand implements Callable<Integer> {
   @Option(
       names = "--teacher-margin",
       paramLabel = "X",
-      description = "As --margin, by the teacher's scores.")
+      description = "As --margin, by the scores of --teacher (default: ${DEFAULT-VALUE}).")
   private double teacherMargin;
 
   @Override
   public Integer call() {
+    if (teacherMargin != 0 && teacher.isEmpty()) {
+      throw TollerException.invalid(
+          "'--teacher-margin %s' bounds by a teacher's scores, and there are none; give them by '--teacher FILE.run', or leave it out."
+              .formatted(teacherMargin));
+    }
     Console console = root.globals().console();
     NegativeRules rules =
         new NegativeRules(
@@ -109,18 +115,26 @@ public final class MineCommand implements Callable<Integer> {
               "file", output.toString(),
               "queries", mined.queries(),
               "queries_without", mined.without(),
+              "queries_unbounded", mined.unbounded(),
+              "queries_unbounded_by_teacher", mined.untaught(),
               "negatives", mined.negatives()),
-          () ->
-              console.line(
-                  "%,d negatives for %,d queries in %s%s"
-                      .formatted(
-                          mined.negatives(),
-                          mined.queries(),
-                          output,
-                          mined.without() == 0
-                              ? ""
-                              : "; %,d queries have none".formatted(mined.without()))));
+          () -> console.line(said(mined)));
       return ExitCode.DONE;
     }
+  }
+
+  private String said(Miner.Mined mined) {
+    return "%,d negatives for %,d queries in %s"
+            .formatted(mined.negatives(), mined.queries(), output)
+        + counted(mined.without(), "have none")
+        + counted(
+            mined.unbounded(), "are not bounded by --margin, since no relevant document was found")
+        + counted(
+            mined.untaught(),
+            "are not bounded by --teacher-margin, since the teacher has scored no relevant document");
+  }
+
+  private static String counted(int queries, String what) {
+    return queries == 0 ? "" : "; %,d queries %s".formatted(queries, what);
   }
 }

@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.app.command;
 
+import dev.toller.AtomicFile;
 import dev.toller.Progress;
 import dev.toller.Ranking;
 import dev.toller.TollerException;
 import dev.toller.app.Console;
 import dev.toller.app.ExitCode;
+import dev.toller.app.evaluate.Checksum;
 import dev.toller.engine.encode.MiniLm;
 import dev.toller.engine.encode.PairScorer;
 import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirSplit;
 import dev.toller.measure.data.MarginScores;
+import dev.toller.measure.data.Qrels;
 import dev.toller.measure.data.Rescoring;
 import dev.toller.measure.data.Run;
+import dev.toller.measure.data.UnfinishedRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +54,7 @@ public final class ScoreCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "Where the scores go: a TREC run, or where it ends in .tsv the scores of pairs of a relevant document and another one.")
+          "Where the scores go: a TREC run, or where it ends in .tsv the scores of pairs of a relevant document and another one; FILE.part holds those of finished queries, from which the same command goes on.")
   private Path output;
 
   @Option(
@@ -87,13 +90,11 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    AtomicFile.prepare(output);
     Console console = root.globals().console();
-    Run scored = console.withProgress(this::scored);
-    if (MarginScores.isIn(output)) {
-      MarginScores.of(scored, BeirData.open(data).split(split).qrels()).write(output);
-    } else {
-      scored.write(output);
-    }
+    Run scored =
+        console.withProgress(
+            "the same command goes on from what is in '%s'".formatted(part()), this::scored);
     int count = scored.rankings().values().stream().mapToInt(Ranking::size).sum();
     console.result(
         Map.of("file", output.toString(), "queries", scored.rankings().size(), "scores", count),
@@ -102,6 +103,10 @@ public final class ScoreCommand implements Callable<Integer> {
                 "%,d scores for %,d queries in %s"
                     .formatted(count, scored.rankings().size(), output)));
     return ExitCode.DONE;
+  }
+
+  private Path part() {
+    return output.resolveSibling(output.getFileName() + ".part");
   }
 
   private OptionalInt documentTokens() {
@@ -120,23 +125,49 @@ public final class ScoreCommand implements Callable<Integer> {
     BeirSplit judged = beir.split(split);
     Rescoring rescoring =
         new Rescoring(beir.texts(), judged.qrels(), candidates.map(Run::read), relevant);
-    SortedMap<String, Ranking> rankings = new TreeMap<>();
     try (PairScorer scorer =
-        PairScorer.open(model, rescoring.documents().size(), documentTokens())) {
+            PairScorer.open(model, rescoring.documents().size(), documentTokens());
+        UnfinishedRun unfinished = UnfinishedRun.open(part(), settings(beir))) {
       judged
           .queries()
           .forEach((id, text) -> {
-            Ranking ranking = rescoring.of(id, text, scorer::score).top(depth);
-            if (!ranking.hits().isEmpty()) {
-              rankings.put(id, ranking);
+            if (!unfinished.rankings().containsKey(id)) {
+              Ranking ranking = rescoring.of(id, text, scorer::score).top(depth);
+              if (!ranking.isEmpty()) {
+                unfinished.add(id, ranking);
+              }
             }
-            progress.report("scoring", rankings.size(), judged.queries().size());
+            progress.report("scoring", unfinished.rankings().size(), judged.queries().size());
           });
+      Run scored = new Run(tag(), unfinished.rankings());
+      write(scored, judged.qrels());
+      unfinished.delete();
+      return scored;
     }
-    return new Run(
-        model
-            .map(folder -> folder.toAbsolutePath().normalize().getFileName().toString())
-            .orElse(MiniLm.DESCRIPTION.name()),
-        rankings);
+  }
+
+  private Map<String, String> settings(BeirData beir) {
+    return Map.of(
+        "model", model.map(Checksum::ofModel).orElse(MiniLm.DESCRIPTION.weightsHash()),
+        "data", Checksum.of(beir.files(split)),
+        "split", split,
+        "candidates", candidates.map(run -> Checksum.of(List.of(run))).orElse("all"),
+        "relevant", String.valueOf(relevant),
+        "document-tokens", documentTokens.map(String::valueOf).orElse("all"),
+        "depth", String.valueOf(depth));
+  }
+
+  private String tag() {
+    return model
+        .map(folder -> folder.toAbsolutePath().normalize().getFileName().toString())
+        .orElse(MiniLm.DESCRIPTION.name());
+  }
+
+  private void write(Run scored, Qrels qrels) {
+    if (MarginScores.isIn(output)) {
+      MarginScores.of(scored, qrels).write(output);
+    } else {
+      scored.write(output);
+    }
   }
 }

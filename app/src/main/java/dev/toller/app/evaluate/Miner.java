@@ -3,11 +3,10 @@ package dev.toller.app.evaluate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.toller.AtomicFile;
 import dev.toller.Progress;
 import dev.toller.Ranking;
-import dev.toller.Sha256;
 import dev.toller.TollerException;
-import dev.toller.TollerException.Kind;
 import dev.toller.app.Toller;
 import dev.toller.flow.FlowWriter;
 import dev.toller.flow.NamedFlow;
@@ -16,12 +15,11 @@ import dev.toller.measure.data.BeirData;
 import dev.toller.measure.data.BeirSplit;
 import dev.toller.measure.data.NegativeRules;
 import dev.toller.measure.data.Run;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Mines hard negatives: ranks the queries of a split by a flow and keeps what is not relevant, as a
@@ -62,12 +60,17 @@ public final class Miner {
    * @param queries how many have negatives
    * @param without how many have none
    * @param negatives how many there are in all
+   * @param unbounded how many queries with negatives a margin does not bound, since no relevant
+   *     document was found
+   * @param untaught how many a teacher's margin does not bound, since it has scored none
    */
-  public record Mined(int queries, int without, int negatives) {}
+  public record Mined(int queries, int without, int negatives, int unbounded, int untaught) {}
 
   /** Mines, and writes both files. */
   public Mined mine(Request request, Path output, Progress progress) {
+    AtomicFile.prepare(output);
     BeirSplit split = BeirData.open(request.data()).split(request.split());
+    Optional<Run> teacher = request.teacher().map(Run::read);
     Run found =
         new Evaluator(toller)
             .evaluate(
@@ -83,26 +86,30 @@ public final class Miner {
             .runs()
             .getFirst();
     Run kept =
-        request
-            .rules()
-            .of(
-                found,
-                split.qrels(),
-                request.teacher().map(Run::read),
-                "negatives-" + request.flow().name());
+        request.rules().of(found, split.qrels(), teacher, "negatives-" + request.flow().name());
     if (kept.rankings().isEmpty()) {
       throw TollerException.invalid(
           "The flow '%s' found no negative that the rules leave for any of %,d queries; rank deeper or bound less."
               .formatted(request.flow().name(), split.queries().size()));
     }
     kept.write(output);
-    Mined mined =
-        new Mined(
-            kept.rankings().size(),
-            split.queries().size() - kept.rankings().size(),
-            kept.rankings().values().stream().mapToInt(Ranking::size).sum());
-    write(output.resolveSibling(output.getFileName() + ".json"), provenance(request, mined));
+    Mined mined = mined(request.rules(), kept, found, teacher, split);
+    AtomicFile.write(
+        output.resolveSibling(output.getFileName() + ".json"),
+        (provenance(request, mined).toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     return mined;
+  }
+
+  private static Mined mined(
+      NegativeRules rules, Run kept, Run found, Optional<Run> teacher, BeirSplit split) {
+    Set<String> queries = kept.rankings().keySet();
+    Optional<Run> asked = teacher.filter(_ -> rules.teacherMargin() > 0);
+    return new Mined(
+        queries.size(),
+        split.queries().size() - queries.size(),
+        kept.rankings().values().stream().mapToInt(Ranking::size).sum(),
+        rules.margin() > 0 ? NegativeRules.unbounded(queries, found, split.qrels()) : 0,
+        asked.map(run -> NegativeRules.unbounded(queries, run, split.qrels())).orElse(0));
   }
 
   private ObjectNode provenance(Request request, Mined mined) {
@@ -110,7 +117,7 @@ public final class Miner {
     ObjectNode node =
         JSON.createObjectNode()
             .put("data", request.data().toAbsolutePath().normalize().getFileName().toString())
-            .put("data_sha256", checksum(request.data()))
+            .put("data_sha256", Checksum.ofData(request.data()))
             .put("split", request.split())
             .put("flow", FlowWriter.write(request.flow()))
             .put("depth", request.depth())
@@ -122,36 +129,15 @@ public final class Miner {
         .teacher()
         .ifPresent(file ->
             node.put("teacher", file.getFileName().toString())
+                .put("teacher_sha256", Checksum.of(List.of(file)))
                 .put("teacher_margin", rules.teacherMargin()));
     node.put("encoder", toller.encoder().description().name())
         .put("encoder_weights_sha256", toller.encoder().description().weightsHash())
         .put("queries", mined.queries())
         .put("queries_without", mined.without())
+        .put("queries_unbounded", mined.unbounded())
+        .put("queries_unbounded_by_teacher", mined.untaught())
         .put("negatives", mined.negatives());
     return node;
-  }
-
-  /** Of all files of the data set, in the order of their names. */
-  private static String checksum(Path data) {
-    try (Stream<Path> files =
-        Files.find(data, 2, (path, about) -> about.isRegularFile() && part(path))) {
-      return Sha256.of(files.sorted().toList());
-    } catch (IOException e) {
-      throw new TollerException(
-          Kind.FAILED, "The data set '%s' cannot be read (%s).".formatted(data, e), e);
-    }
-  }
-
-  private static boolean part(Path path) {
-    return path.getFileName().toString().matches(".*\\.(jsonl|tsv)(\\.gz)?");
-  }
-
-  private static void write(Path file, ObjectNode node) {
-    try {
-      Files.writeString(file, node.toPrettyString() + "\n");
-    } catch (IOException e) {
-      throw new TollerException(
-          Kind.FAILED, "The file '%s' cannot be written (%s).".formatted(file, e), e);
-    }
   }
 }

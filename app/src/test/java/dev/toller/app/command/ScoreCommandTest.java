@@ -85,4 +85,80 @@ class ScoreCommandTest {
   private double value(String run) throws IOException {
     return Double.parseDouble(lines(run).getFirst().split(" ")[4]);
   }
+
+  @Test
+  void whatWasBrokenOffGoesOnToTheSameBytes() throws IOException {
+    for (String name : List.of("scores.run", "scores.tsv", "packed.run.gz")) {
+      score(name);
+      byte[] whole = Files.readAllBytes(folder.resolve(name));
+      List<String> part = brokenOff(name);
+      assertThat(part).hasSize(3);
+      String cut = part.get(2).substring(0, part.get(2).length() / 2);
+      Files.writeString(
+          folder.resolve(name + ".part"), part.get(0) + "\n" + part.get(1) + "\n" + cut);
+      assertThat(score(name).out()).contains("6 scores for 2 queries");
+      assertThat(Files.readAllBytes(folder.resolve(name))).as(name).isEqualTo(whole);
+      assertThat(folder.resolve(name + ".part")).doesNotExist();
+    }
+  }
+
+  @Test
+  void whatIsFinishedIsNotScoredAgain() throws IOException {
+    List<String> part = brokenOff("scores.run");
+    Files.writeString(
+        folder.resolve("scores.run.part"),
+        part.get(0) + "\n{\"query\":\"q1\",\"documents\":[\"bread\"],\"scores\":[0.5]}\n");
+    assertThat(score("scores.run").out()).contains("4 scores for 2 queries");
+    assertThat(lines("scores.run").getFirst()).startsWith("q1 Q0 bread 1 0.5 ");
+  }
+
+  /** A run that cannot be written in the end leaves every query, as one that was killed there. */
+  private List<String> brokenOff(String name) throws IOException {
+    Path inTheWay = Files.createDirectory(folder.resolve(name + ".new"));
+    Files.createFile(inTheWay.resolve("file"));
+    assertThat(score(name).err()).contains("cannot be written");
+    Files.delete(inTheWay.resolve("file"));
+    Files.delete(inTheWay);
+    return lines(name + ".part");
+  }
+
+  @Test
+  void otherSettingsOrDataDoNotGoOn() throws IOException {
+    brokenOff("scores.run");
+    List<String> part = lines("scores.run.part");
+    refusesToGoOn("--depth", "2");
+    refusesToGoOn("--relevant");
+    refusesToGoOn("--document-tokens", "5");
+    refusesToGoOn("--candidates", place("found.run"));
+    Files.writeString(
+        folder.resolve("data/qrels/train.tsv"), "query-id\tcorpus-id\tscore\nq1\totter\t1\n");
+    refusesToGoOn();
+    assertThat(lines("scores.run.part")).isEqualTo(part);
+    assertThat(folder.resolve("scores.run")).doesNotExist();
+  }
+
+  private void refusesToGoOn(String... more) {
+    CommandLineRun run = score("scores.run", more);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.startsWith("toller: ")))
+        .containsExactly(
+            "toller: The file '%s' belongs to a command with other settings or data, which its first line says; repeat that command, delete the file, or name another --output."
+                .formatted(place("scores.run.part")));
+  }
+
+  @Test
+  void theFolderOfTheOutputIsMadeOrRefusedBeforeAnythingIsScored() {
+    assertThat(score("new/folder/scores.run").code()).isZero();
+    assertThat(folder.resolve("new/folder")).isDirectoryContaining("glob:**/scores.run");
+    CommandLineRun under = score("found.run/scores.run");
+    assertThat(under.code()).isEqualTo(1);
+    assertThat(under.err())
+        .startsWith("toller: '%s' cannot be written (".formatted(place("found.run/scores.run")))
+        .hasLineCount(1);
+    CommandLineRun folderItself = score("data");
+    assertThat(folderItself.code()).isEqualTo(2);
+    assertThat(folderItself.err())
+        .contains("A file is to be written, and '%s' is a folder".formatted(place("data")))
+        .hasLineCount(1);
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.engine.checkpoint;
 
+import dev.toller.AtomicFile;
 import dev.toller.TollerException;
 import dev.toller.engine.cache.Resources;
 import java.io.IOException;

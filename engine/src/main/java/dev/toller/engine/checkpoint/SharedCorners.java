@@ -3,6 +3,7 @@ package dev.toller.engine.checkpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.toller.AtomicFile;
 import dev.toller.TollerException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.toller.engine.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.toller.AtomicFile;
 import dev.toller.TollerException;
-import dev.toller.engine.checkpoint.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.index.code;
 
+import dev.toller.AtomicFile;
 import dev.toller.TollerException;
 import dev.toller.TollerException.Kind;
-import dev.toller.engine.checkpoint.AtomicFile;
 import dev.toller.index.file.FileKind;
 import dev.toller.index.file.SectionFile;
 import dev.toller.index.file.SectionWriter;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
-import dev.toller.engine.checkpoint.AtomicFile;
+import dev.toller.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 

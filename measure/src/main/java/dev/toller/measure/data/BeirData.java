@@ -132,16 +132,28 @@ public final class BeirData {
    *     not among the queries
    */
   public BeirSplit split(String name) {
-    Path file =
-        Optional.of(name)
-            .filter(splits()::contains)
-            .flatMap(split -> existing("qrels/" + split + ".tsv"))
-            .orElseThrow(() ->
-                TollerException.notFound(
-                    "The data set '%s' has no judgements qrels/%s.tsv; it has the splits %s."
-                        .formatted(folder, name, splits())));
+    Path file = judgements(name);
     Qrels qrels = Qrels.read(file);
     return new BeirSplit(name, texts(qrels, file), qrels, warnings(qrels));
+  }
+
+  /**
+   * The files that documents, queries and judgements of a split are read from.
+   *
+   * @throws TollerException where there is no such split
+   */
+  public List<Path> files(String split) {
+    return List.of(corpus, queries, judgements(split));
+  }
+
+  private Path judgements(String split) {
+    return Optional.of(split)
+        .filter(splits()::contains)
+        .flatMap(name -> existing("qrels/" + name + ".tsv"))
+        .orElseThrow(() ->
+            TollerException.notFound(
+                "The data set '%s' has no judgements qrels/%s.tsv; it has the splits %s."
+                    .formatted(folder, split, splits())));
   }
 
   private SortedMap<String, String> texts(Qrels qrels, Path file) {

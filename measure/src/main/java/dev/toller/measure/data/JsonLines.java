@@ -34,13 +34,18 @@ public final class JsonLines {
     List<T> records = new ArrayList<>();
     try (TextLines lines = new TextLines(file)) {
       while (lines.advance()) {
-        records.add(record.apply(new JsonFields(lines, object(lines), "")));
+        records.add(record.apply(fields(lines)));
       }
     }
     if (records.isEmpty()) {
       throw TollerException.invalid("The file '%s' holds no record.".formatted(file));
     }
     return records;
+  }
+
+  /** The object in the line that {@code lines} is at. */
+  static JsonFields fields(TextLines lines) {
+    return new JsonFields(lines, object(lines), "");
   }
 
   private static JsonNode object(TextLines lines) {

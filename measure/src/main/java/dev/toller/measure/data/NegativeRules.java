@@ -19,15 +19,21 @@ import java.util.stream.Collectors;
  * never are; the others may be relevant all the same, so what lies too close to the top is left
  * out.
  *
+ * <p>A margin {@code m} bounds by {@code s - (1 - m) * |s|}, where {@code s} is the score of the
+ * best relevant document: by {@code m * s} where that is above 0, and also below {@code s} where it
+ * is a logit below 0.
+ *
  * @param skip how many of the best are left out
  * @param most how many are kept
- * @param margin only what scores below this part of the best relevant document is kept (Moreira et
- *     al. 2024, positive-aware mining); 0 for no such bound
+ * @param margin only what scores below the bound that it makes is kept (Moreira et al. 2024,
+ *     positive-aware mining); 0, or no relevant document that was found, for no such bound
  * @param cap only what scores below this is kept
  * @param teacherMargin the same as the margin, by a teacher's scores; 0 for no such bound
  */
 public record NegativeRules(
     int skip, int most, double margin, OptionalDouble cap, double teacherMargin) {
+
+  private static final double UNBOUNDED = Double.POSITIVE_INFINITY;
 
   /** Checks the numbers. */
   public NegativeRules {
@@ -46,8 +52,8 @@ public record NegativeRules(
    * @param teacher what a teacher says of documents, if one was asked
    */
   public List<Hit> of(Ranking found, Set<String> relevant, Optional<Map<String, Double>> teacher) {
-    double bound = bound(found, relevant);
-    OptionalDouble taught = teacher.map(by -> best(by, relevant)).orElse(OptionalDouble.empty());
+    double bound = Math.min(bound(margin, scores(found), relevant), cap.orElse(UNBOUNDED));
+    double taught = teacher.map(by -> bound(teacherMargin, by, relevant)).orElse(UNBOUNDED);
     return found.hits().stream()
         .skip(skip)
         .filter(hit -> !relevant.contains(hit.id()))
@@ -72,6 +78,19 @@ public record NegativeRules(
     return new Run(tag, kept);
   }
 
+  /**
+   * How many of some queries have no relevant document with a score, so that a margin bounds
+   * nothing there.
+   *
+   * @param scores what was found, or what a teacher says
+   */
+  public static int unbounded(Set<String> queries, Run scores, Qrels qrels) {
+    return (int)
+        queries.stream()
+            .filter(query -> best(scores(scores, query), relevant(qrels, query)).isEmpty())
+            .count();
+  }
+
   private static Set<String> relevant(Qrels qrels, String query) {
     return qrels.of(query).entrySet().stream()
         .filter(judged -> judged.getValue() > 0)
@@ -80,24 +99,22 @@ public record NegativeRules(
   }
 
   private static Map<String, Double> scores(Run run, String query) {
+    return scores(run.rankings().getOrDefault(query, Ranking.EMPTY));
+  }
+
+  private static Map<String, Double> scores(Ranking ranking) {
     Map<String, Double> scores = new HashMap<>();
-    run.rankings()
-        .getOrDefault(query, Ranking.EMPTY)
-        .hits()
-        .forEach(hit -> scores.put(hit.id(), hit.score()));
+    ranking.hits().forEach(hit -> scores.put(hit.id(), hit.score()));
     return scores;
   }
 
-  private double bound(Ranking found, Set<String> relevant) {
-    double ofPositive =
-        margin == 0
-            ? Double.POSITIVE_INFINITY
-            : found.hits().stream()
-                .filter(hit -> relevant.contains(hit.id()))
-                .mapToDouble(hit -> hit.score() * margin)
-                .max()
-                .orElse(Double.POSITIVE_INFINITY);
-    return Math.min(ofPositive, cap.orElse(Double.POSITIVE_INFINITY));
+  private static double bound(double margin, Map<String, Double> scores, Set<String> relevant) {
+    OptionalDouble best = best(scores, relevant);
+    if (margin == 0 || best.isEmpty()) {
+      return UNBOUNDED;
+    }
+    double score = best.getAsDouble();
+    return score < 0 ? (2 - margin) * score : margin * score;
   }
 
   private static OptionalDouble best(Map<String, Double> scores, Set<String> relevant) {
@@ -105,8 +122,7 @@ public record NegativeRules(
   }
 
   /** What the teacher has not scored does not pass. */
-  private boolean passes(Double score, OptionalDouble best) {
-    return score != null
-        && (teacherMargin == 0 || best.isEmpty() || score < teacherMargin * best.getAsDouble());
+  private static boolean passes(Double score, double bound) {
+    return score != null && score < bound;
   }
 }

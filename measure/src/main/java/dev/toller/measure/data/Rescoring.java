@@ -4,6 +4,8 @@ package dev.toller.measure.data;
 import dev.toller.Hit;
 import dev.toller.Ranking;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,15 @@ import java.util.Set;
  */
 public record Rescoring(
     Map<String, String> documents, Qrels qrels, Optional<Run> candidates, boolean relevant) {
+
+  /**
+   * Where all documents are scored their texts are held, since they are asked for by every query.
+   */
+  public Rescoring {
+    if (candidates.isEmpty()) {
+      documents = Collections.unmodifiableMap(new LinkedHashMap<>(documents));
+    }
+  }
 
   /** What scores. */
   @FunctionalInterface

@@ -54,4 +54,40 @@ class NegativeRulesTest {
     assertThat(kept(new NegativeRules(0, 9, 0, OptionalDouble.empty(), 0.9), Optional.of(teacher)))
         .containsExactly("b", "d");
   }
+
+  @Test
+  void aMarginLiesBelowTheBestRelevantScoreWhereScoresAreBelowZero() {
+    Ranking logits =
+        Ranking.of(
+            List.of(
+                new Hit("a", -7),
+                new Hit("good", -8),
+                new Hit("b", -8.7),
+                new Hit("c", -8.9),
+                new Hit("worse", -9),
+                new Hit("d", -9.5)));
+    Set<String> relevant = Set.of("good", "worse");
+    NegativeRules rules = new NegativeRules(0, 9, 0.9, OptionalDouble.empty(), 0);
+    assertThat(rules.of(logits, relevant, Optional.empty()))
+        .extracting(Hit::id)
+        .containsExactly("c", "d");
+    NegativeRules taught = new NegativeRules(0, 9, 0, OptionalDouble.empty(), 0.9);
+    Map<String, Double> teacher = Map.of("good", -2.0, "b", -2.1, "c", -2.3);
+    assertThat(taught.of(logits, relevant, Optional.of(teacher)))
+        .extracting(Hit::id)
+        .containsExactly("c");
+  }
+
+  @Test
+  void queriesWithoutAScoreOfARelevantDocumentAreUnbounded() {
+    Qrels qrels =
+        Qrels.of(
+            Map.of(
+                "q1", Map.of("good", 1), "q2", Map.of("unseen", 1, "a", 0), "q3", Map.of("e", 0)));
+    Run found = Run.of("x", Map.of("q1", FOUND, "q2", FOUND, "q3", FOUND));
+    assertThat(NegativeRules.unbounded(Set.of("q1", "q2", "q3"), found, qrels)).isEqualTo(2);
+    assertThat(NegativeRules.unbounded(Set.of("q1"), found, qrels)).isZero();
+    assertThat(NegativeRules.unbounded(Set.of("q1", "q4"), Run.of("none", Map.of()), qrels))
+        .isEqualTo(2);
+  }
 }

@@ -91,10 +91,30 @@ class TextFilesTest {
   }
 
   @Test
-  void namesAFileThatCannotBeWritten() {
-    Path none = folder.resolve("none").resolve("file");
-    assertThatThrownBy(() -> TextFile.write(none, Stream.of("line")))
+  void namesAFileThatCannotBeWritten() throws IOException {
+    Path under = file("plain", "no folder").resolve("file");
+    assertThatThrownBy(() -> TextFile.write(under, Stream.of("line")))
         .hasMessage(
-            "The file '%s' cannot be written: java.nio.file.NoSuchFileException: %s.", none, none);
+            "'%s' cannot be written (java.nio.file.FileAlreadyExistsException: %s); check the disk and the folder's permissions.",
+            under, under.getParent());
+  }
+
+  @Test
+  void whatIsNotWrittenToTheEndReplacesNothing() throws IOException {
+    for (String name : List.of("runs/plain", "runs/packed.gz")) {
+      Path kept = folder.resolve(name);
+      TextFile.write(kept, Stream.of("first"));
+      Stream<String> broken =
+          Stream.of("second", "third")
+              .map(line -> {
+                if (line.equals("third")) {
+                  throw TollerException.invalid("Enough.");
+                }
+                return line;
+              });
+      assertThatThrownBy(() -> TextFile.write(kept, broken)).hasMessage("Enough.");
+      assertThat(all(kept)).containsExactly("first");
+    }
+    assertThat(folder.resolve("runs")).isDirectoryNotContaining("glob:**.new");
   }
 }
