@@ -20,9 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,7 +34,8 @@ import java.util.zip.GZIPInputStream;
 /**
  * Measures what flows ranked and answered, query by query, and how recall grows with what is looked
  * at; and once more with the labels of queries exchanged at random, which takes away whatever the
- * flows knew of them. A query that has no label in the split is left out.
+ * flows knew of them. A query that has no label in the split is left out, and so is one that stands
+ * almost whole among those that something was fitted to, where these are named.
  *
  * @param parameters as the card writes them
  * @param set the data set with the labels
@@ -40,6 +43,7 @@ import java.util.zip.GZIPInputStream;
  * @param runs the stages that ran flows
  * @param metrics of rankings
  * @param answers metrics of answers against the data set's own
+ * @param clearOf the split that something was fitted to
  */
 record MeasureStage(
     Map<String, Object> parameters,
@@ -47,7 +51,8 @@ record MeasureStage(
     String split,
     List<String> runs,
     List<Metric> metrics,
-    List<AnswerMetric> answers)
+    List<AnswerMetric> answers,
+    Optional<String> clearOf)
     implements Stage {
 
   private static final int SHUFFLES = 20;
@@ -84,14 +89,32 @@ record MeasureStage(
   public void run(Work work) throws IOException {
     Qrels qrels = BeirData.open(work.dataSet(set)).split(split).qrels();
     Map<String, List<String>> references = answers.isEmpty() ? Map.of() : references(work);
+    Set<String> leftOut = leftOut(work);
     for (String run : runs) {
       if (!metrics.isEmpty()) {
-        rankings(work, run, qrels);
+        rankings(work, run, qrels, leftOut);
       }
       if (!answers.isEmpty()) {
+        references.keySet().removeAll(leftOut);
         answers(work, run, references);
       }
     }
+  }
+
+  private Set<String> leftOut(Work work) {
+    if (clearOf.isEmpty()) {
+      return Set.of();
+    }
+    FittedQueries fitted = new FittedQueries(work.dataSet(set), clearOf.get());
+    Map<String, String> tested = FittedQueries.texts(work.dataSet(set), split);
+    Set<String> leftOut = new HashSet<>();
+    tested.forEach((id, text) -> {
+      if (fitted.hold(text)) {
+        leftOut.add(id);
+      }
+    });
+    work.values().value("left-out", (double) leftOut.size() / tested.size());
+    return leftOut;
   }
 
   private Map<String, List<String>> references(Work work) {
@@ -102,8 +125,10 @@ record MeasureStage(
     return references;
   }
 
-  private void rankings(Work work, String run, Qrels qrels) throws IOException {
+  private void rankings(Work work, String run, Qrels qrels, Set<String> leftOut)
+      throws IOException {
     SortedMap<String, Ranking> rankings = judged(work.input(run), qrels);
+    rankings.keySet().removeAll(leftOut);
     List<String> queries = List.copyOf(rankings.keySet());
     require(queries, run, "judgements in the split '%s'".formatted(split));
     for (Metric metric : metrics) {

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.card.kind;
 
-import dev.toller.Filter;
 import dev.toller.card.stage.Cost;
 import dev.toller.card.stage.Stage;
 import dev.toller.card.stage.Work;
-import dev.toller.measure.data.BeirDocument;
-import dev.toller.measure.guard.NearDuplicates;
 import dev.toller.measure.guard.TrainTestOverlap;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,8 +28,6 @@ record OverlapStage(
     implements Stage {
 
   private static final List<Integer> LENGTHS = List.of(8, 13);
-  private static final int RUN = 5;
-  private static final double ALMOST_WHOLE = 0.8;
   private static final double BYTES_A_SECOND = 2e6;
   private static final long MEMORY = 1500L << 20;
 
@@ -61,27 +53,15 @@ record OverlapStage(
 
   @Override
   public void run(Work work) {
-    Map<String, String> before = queries(work.dataSet(fitted), fittedSplit);
-    Map<String, String> now = queries(work.dataSet(tested), testedSplit);
+    FittedQueries before = new FittedQueries(work.dataSet(fitted), fittedSplit);
+    Map<String, String> now = FittedQueries.texts(work.dataSet(tested), testedSplit);
     for (int length : LENGTHS) {
-      TrainTestOverlap overlap =
-          TrainTestOverlap.of(before.values().stream(), now.values(), length);
+      TrainTestOverlap overlap = TrainTestOverlap.of(before.texts().stream(), now.values(), length);
       work.values().value("common-" + length, overlap.share());
     }
-    NearDuplicates index = NearDuplicates.in(before, RUN);
-    long held =
-        now.values().stream().filter(text -> !index.holders(text, ALMOST_WHOLE).isEmpty()).count();
+    long held = now.values().stream().filter(before::hold).count();
     work.values().value("near-duplicates", (double) held / now.size());
-    work.values().value("fitted", before.size());
+    work.values().value("fitted", before.texts().size());
     work.values().value("tested", now.size());
-  }
-
-  private static Map<String, String> queries(Path set, String split) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (BeirDocument query :
-        Queries.of(set, split, Filter.ALL, Optional.empty(), Integer.MAX_VALUE).values()) {
-      texts.put(query.id(), query.text());
-    }
-    return texts;
   }
 }

@@ -41,12 +41,33 @@ class MeasureStageTest {
         .containsExactly(Map.entry(1.0, 0.0), Map.entry(2.0, 0.5));
   }
 
+  @Test
+  void queriesThatStandInThoseOfTrainingAreLeftOut() throws IOException {
+    Values values =
+        measure(
+            Map.of(
+                "data",
+                "small",
+                "runs",
+                List.of("lexical"),
+                "metrics",
+                List.of("recall@5"),
+                "clear_of",
+                "train"));
+    assertThat(values.columns().get("lexical.recall@5")).containsExactly(Map.entry("q2", 0.0));
+    assertThat(values.values().get("left-out")).isEqualTo(0.5);
+  }
+
   private Values measure() throws IOException {
+    return measure(
+        Map.of("data", "small", "runs", List.of("lexical"), "metrics", List.of("recall@5")));
+  }
+
+  private Values measure(Map<String, Object> parameters) throws IOException {
     Values values = new Values();
     try (Laboratory laboratory = new Laboratory()) {
       new MeasureType()
-          .create(
-              Map.of("data", "small", "runs", List.of("lexical"), "metrics", List.of("recall@5")))
+          .create(parameters)
           .run(
               new Work(
                   Map.of("lexical", flow()),
@@ -68,7 +89,9 @@ class MeasureStageTest {
     Files.writeString(data.resolve("corpus.jsonl"), "{\"_id\": \"d1\", \"text\": \"clay\"}\n");
     Files.writeString(
         data.resolve("queries.jsonl"),
-        "{\"_id\": \"q1\", \"text\": \"clay\"}\n{\"_id\": \"q2\", \"text\": \"pot\"}\n");
+        "{\"_id\": \"q1\", \"text\": \"clay\"}\n{\"_id\": \"q2\", \"text\": \"pot\"}\n"
+            + "{\"_id\": \"q3\", \"text\": \"Clay!\"}\n");
+    Files.writeString(data.resolve("qrels/train.tsv"), "query-id\tcorpus-id\tscore\nq3\td1\t1\n");
     Files.writeString(
         data.resolve("qrels/test.tsv"), "query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td1\t1\n");
     return data;

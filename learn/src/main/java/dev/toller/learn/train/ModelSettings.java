@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.toller.learn.train;
 
+import dev.toller.TollerException;
+import dev.toller.flow.Parameters;
 import dev.toller.engine.tensor.Parameter;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,9 +78,21 @@ public record ModelSettings(
   /** The word for the embedded model. */
   public static final String MINILM = "minilm";
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws TollerException of kind {@code INVALID} where a new model that is not dense is to have
+   *     vectors of some dimensions
+   */
   public ModelSettings {
     freeze = List.copyOf(freeze);
+    if (start instanceof Start.Fresh(NewModel shape)
+        && shape.dimensions() > 0
+        && kind.filter(other -> other != ModelKind.DENSE).isPresent()) {
+      throw TollerException.invalid(
+          "The 'dimensions' of 'new' are of the vectors of a dense model, and its kind is %s; leave them out."
+              .formatted(Parameters.word(kind.get())));
+    }
   }
 
   /**

@@ -119,6 +119,13 @@ class ConfigTest {
   }
 
   @Test
+  void dimensionsOfANewModelAreThoseOfADenseOne() {
+    assertThatThrownBy(() ->
+            read(SMALL.replace("{start: minilm}", "{new: {dimensions: 64}, kind: sparse}")))
+        .hasMessageContaining("are of the vectors of a dense model, and its kind is sparse");
+  }
+
+  @Test
   void changesOfLowRankAreToTheWeightsOfAttentionOfEveryFamily() {
     ModelSettings model = read(SMALL.replace("{start: minilm}", "{start: a, lora: {}}")).model();
     for (String changed :
