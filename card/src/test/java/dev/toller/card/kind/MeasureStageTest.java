@@ -89,8 +89,11 @@ class MeasureStageTest {
     Files.writeString(data.resolve("corpus.jsonl"), "{\"_id\": \"d1\", \"text\": \"clay\"}\n");
     Files.writeString(
         data.resolve("queries.jsonl"),
-        "{\"_id\": \"q1\", \"text\": \"clay\"}\n{\"_id\": \"q2\", \"text\": \"pot\"}\n"
-            + "{\"_id\": \"q3\", \"text\": \"Clay!\"}\n");
+        """
+        {"_id": "q1", "text": "clay"}
+        {"_id": "q2", "text": "pot"}
+        {"_id": "q3", "text": "Clay!"}
+        """);
     Files.writeString(data.resolve("qrels/train.tsv"), "query-id\tcorpus-id\tscore\nq3\td1\t1\n");
     Files.writeString(
         data.resolve("qrels/test.tsv"), "query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td1\t1\n");
