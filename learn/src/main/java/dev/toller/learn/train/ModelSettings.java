@@ -2,8 +2,8 @@
 package dev.toller.learn.train;
 
 import dev.toller.TollerException;
-import dev.toller.flow.Parameters;
 import dev.toller.engine.tensor.Parameter;
+import dev.toller.flow.Parameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +86,8 @@ public record ModelSettings(
    */
   public ModelSettings {
     freeze = List.copyOf(freeze);
-    if (start instanceof Start.Fresh(NewModel shape)
-        && shape.dimensions() > 0
+    if (start instanceof Start.Fresh(NewModel fresh)
+        && fresh.dimensions() > 0
         && kind.filter(other -> other != ModelKind.DENSE).isPresent()) {
       throw TollerException.invalid(
           "The 'dimensions' of 'new' are of the vectors of a dense model, and its kind is %s; leave them out."

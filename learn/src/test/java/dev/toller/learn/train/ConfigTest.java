@@ -120,8 +120,8 @@ class ConfigTest {
 
   @Test
   void dimensionsOfANewModelAreThoseOfADenseOne() {
-    assertThatThrownBy(() ->
-            read(SMALL.replace("{start: minilm}", "{new: {dimensions: 64}, kind: sparse}")))
+    assertThatThrownBy(
+            () -> read(SMALL.replace("{start: minilm}", "{new: {dimensions: 64}, kind: sparse}")))
         .hasMessageContaining("are of the vectors of a dense model, and its kind is sparse");
   }
 
