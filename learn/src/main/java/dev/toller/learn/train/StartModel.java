@@ -40,7 +40,7 @@ final class StartModel {
   private static final String CONFIG = "config.json";
   private static final String LONGEST = "max_seq_length";
 
-  /** Names a line; not among the files that a model is copied with. */
+  /** A name a line. A copy of the model does not have it. */
   private static final String DRAWN = "drawn";
 
   private final ModelSettings settings;
@@ -154,7 +154,7 @@ final class StartModel {
   }
 
   /** The names of the parameters of a start that are its kind's and were not in what it is from. */
-  static Set<String> drawn(Path start) {
+  static Set<String> drawnNames(Path start) {
     Path file = start.resolve(DRAWN);
     try {
       return Files.exists(file) ? Set.copyOf(Files.readAllLines(file)) : Set.of();

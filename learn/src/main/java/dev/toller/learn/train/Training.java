@@ -111,7 +111,7 @@ public final class Training {
 
   private LearningModel open() {
     ModelSettings settings = config.model();
-    Set<String> drawn = StartModel.drawn(folder.start());
+    Set<String> drawn = StartModel.drawnNames(folder.start());
     LearningModel model =
         LearningModel.open(folder.start(), parameter -> settings.learns(parameter, drawn));
     settings
