@@ -12,6 +12,7 @@ import dev.toller.engine.tensor.Backend;
 import dev.toller.engine.tensor.Batch;
 import dev.toller.engine.tensor.Cost;
 import dev.toller.engine.tensor.Graph;
+import dev.toller.engine.tensor.Parameter;
 import dev.toller.engine.verify.Finding;
 import dev.toller.engine.verify.Report;
 import dev.toller.engine.verify.TokenizerVerification;
@@ -19,6 +20,7 @@ import dev.toller.engine.verify.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -49,6 +51,7 @@ public final class ModelCommand {
    * @param languages those it has modules for
    * @param parameters numbers that it has learned
    * @param multiplyAccumulates of one text of 128 tokens
+   * @param names of these parameters, where they were asked for
    */
   record Shown(
       String model,
@@ -57,17 +60,37 @@ public final class ModelCommand {
       Optional<EncoderDescription> encoder,
       List<String> languages,
       long parameters,
-      long multiplyAccumulates) {}
+      long multiplyAccumulates,
+      List<Named> names) {}
+
+  /**
+   * A parameter.
+   *
+   * @param name as training's 'freeze' and 'groups' call it
+   * @param shape its sides
+   */
+  record Named(String name, int[] shape) {
+
+    static Named of(Parameter parameter) {
+      return new Named(parameter.name(), parameter.shape());
+    }
+  }
 
   @Command(name = "show", description = "Says what a model folder holds.")
-  int show(@Parameters(paramLabel = "DIR") Path folder) {
+  int show(
+      @Parameters(paramLabel = "DIR") Path folder,
+      @Option(
+              names = "--parameters",
+              description =
+                  "Also list the names and sides of its parameters, which 'freeze' and 'groups' of a training may name.")
+          boolean parameters) {
     Console console = root.globals().console();
-    Shown shown = shown(requireFolder(folder));
+    Shown shown = shown(requireFolder(folder), parameters);
     console.result(shown, () -> print(console, shown));
     return ExitCode.DONE;
   }
 
-  private static Shown shown(Path folder) {
+  private static Shown shown(Path folder, boolean parameters) {
     TextModel model = TextModel.open(folder);
     Network network = model.network();
     return new Shown(
@@ -77,7 +100,8 @@ public final class ModelCommand {
         encoder(folder, model),
         network.languages(),
         network.size(),
-        multiplyAccumulates(model));
+        multiplyAccumulates(model),
+        parameters ? network.parameters().stream().map(Named::of).toList() : List.of());
   }
 
   private static Optional<EncoderDescription> encoder(Path folder, TextModel model) {
@@ -105,6 +129,9 @@ public final class ModelCommand {
             .formatted(shown.multiplyAccumulates() / 1e6, TOKENS));
     optionalRow(console, "languages", String.join(", ", shown.languages()));
     shown.encoder().ifPresent(encoder -> print(console, encoder));
+    shown
+        .names()
+        .forEach(parameter -> row(console, Arrays.toString(parameter.shape()), parameter.name()));
   }
 
   private static void print(Console console, EncoderDescription encoder) {

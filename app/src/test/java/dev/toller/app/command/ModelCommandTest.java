@@ -118,7 +118,12 @@ class ModelCommandTest {
     assertThat(shown.get("architecture").asText()).isEqualTo("BertModel");
     assertThat(shown.get("purpose").asText()).isEqualTo("a dense encoder");
     assertThat(shown.at("/encoder/dimension").asInt()).isEqualTo(24);
-    assertThat(run("model", "show", model.toString()).out()).contains("parameters", "cost");
+    assertThat(shown.get("names")).isEmpty();
+    String name = "embeddings.word_embeddings.weight";
+    assertThat(run("model", "show", model.toString()).out())
+        .contains("parameters", "cost")
+        .doesNotContain(name);
+    assertThat(run("model", "show", model.toString(), "--parameters").out()).contains(name);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -35,25 +36,39 @@ public final class AdamW implements AutoCloseable {
    * A weight with what is remembered of its gradients.
    *
    * @param parameter its name and shape
+   * @param rate the peak of its learning rate
    */
-  private record Moving(Parameter parameter, Tensor weight, Tensor mean, Tensor square) {}
+  private record Moving(
+      Parameter parameter, double rate, Tensor weight, Tensor mean, Tensor square) {}
 
   /**
    * An optimiser that has not moved yet.
    *
    * @param learned what is moved, by its parameter
+   * @throws TollerException of kind {@code INVALID} where a group with a rate of its own names
+   *     nothing of it
    */
   public AdamW(AdamSettings settings, Map<Parameter, Tensor> learned) {
     this.settings = settings;
+    settings.groups().forEach(group -> require(group, learned.keySet()));
     try (PointerScope _ = new PointerScope()) {
       learned.forEach((parameter, weight) ->
           weights.put(
               parameter.name(),
               new Moving(
                   parameter,
+                  settings.rate(parameter),
                   weight,
                   torch.zeros_like(weight).retainReference(),
                   torch.zeros_like(weight).retainReference())));
+    }
+  }
+
+  private static void require(AdamSettings.Group group, Set<Parameter> learned) {
+    if (learned.stream().noneMatch(group::has)) {
+      throw TollerException.invalid(
+          "The group %s of 'optimizer' names none of the %d parameters that learn; write regular expressions of whole names, as 'toller model show --parameters' prints them."
+              .formatted(group.names(), learned.size()));
     }
   }
 
@@ -94,7 +109,7 @@ public final class AdamW implements AutoCloseable {
   /**
    * Moves every weight that has a gradient, and forgets the gradients.
    *
-   * @param factor of the peak rate, from 0 to 1
+   * @param factor of the peak rates, from 0 to 1
    */
   public void step(double factor) {
     steps++;
@@ -105,7 +120,7 @@ public final class AdamW implements AutoCloseable {
           .forEach(moving -> {
             Tensor gradient = moving.weight.grad();
             if (gradient.defined()) {
-              move(moving, gradient, factor * settings.rate());
+              move(moving, gradient, factor * moving.rate);
               gradient.zero_();
             }
           });

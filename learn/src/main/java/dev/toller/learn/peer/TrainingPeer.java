@@ -69,7 +69,8 @@ public final class TrainingPeer {
             config.integer("intermediate_size"));
     try (LearningModel model = LearningModel.open(folder, _ -> true);
         AdamW optimiser =
-            new AdamW(new AdamSettings(RATE, 0.9, 0.999, 1e-8, 0.01, false), model.learned());
+            new AdamW(
+                new AdamSettings(RATE, 0.9, 0.999, 1e-8, 0.01, false, List.of()), model.learned());
         PlainBert plain = new PlainBert(shape, tokens)) {
       Ranker ranker = Rankers.of(model, new Rankers.Reading(tokens, tokens, 0));
       List<String> queries = texts.subList(0, count);

@@ -74,7 +74,8 @@ public final class ConfigReader {
   static final List<String> BATCH =
       List.of("queries", "positives", "negatives", "sets", "exponent", "accumulate", "portion");
   static final List<String> OPTIMISER =
-      List.of("name", "rate", "beta1", "beta2", "epsilon", "weight_decay", "clip");
+      List.of("name", "rate", "beta1", "beta2", "epsilon", "weight_decay", "clip", "groups");
+  static final List<String> GROUP = List.of("names", "rate");
   static final List<String> SCHEDULE = List.of("name", "warmup", "decay");
   static final List<String> VALIDATION =
       List.of(
@@ -104,6 +105,7 @@ public final class ConfigReader {
           "checkpoints");
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
   private static final int MANY = 1_000_000_000;
+  private static final int MOST_RATE = 10;
 
   private final Path base;
   private final Yaml file;
@@ -168,7 +170,7 @@ public final class ConfigReader {
         at("batch", () -> batch.integer("accumulate", 1, MANY, 1)),
         at("batch", () -> batch.integer("portion", 0, MANY, 0)),
         list("objectives").stream().map(term -> term.at(() -> term(term))).toList(),
-        at("optimizer", () -> optimiser(optimiser)),
+        at("optimizer", () -> optimiser(optimiser, groups())),
         at("optimizer", () -> optimiser.number("clip", 0, MANY, 1)),
         at("schedule", () -> schedule(part("schedule", SCHEDULE))),
         length(),
@@ -340,14 +342,31 @@ public final class ConfigReader {
     return term;
   }
 
-  private static AdamSettings optimiser(Parameters optimiser) {
+  private List<AdamSettings.Group> groups() {
+    Optional<Yaml> groups =
+        Optional.ofNullable(keys.get("optimizer"))
+            .map(place -> place.map("'optimizer'").get("groups"));
+    return groups.map(place -> place.list("'groups'")).orElse(List.of()).stream()
+        .map(place -> place.at(() -> group(place)))
+        .toList();
+  }
+
+  private static AdamSettings.Group group(Yaml place) {
+    Parameters group = new Parameters("a group of 'optimizer'", place.values(), GROUP);
+    group.texts("names");
+    return new AdamSettings.Group(
+        patterns(group, "names", List.of()), group.number("rate", 0, MOST_RATE));
+  }
+
+  private static AdamSettings optimiser(Parameters optimiser, List<AdamSettings.Group> groups) {
     return new AdamSettings(
-        optimiser.number("rate", 0, 10, 2e-5),
+        optimiser.number("rate", 0, MOST_RATE, 2e-5),
         optimiser.number("beta1", 0, 0.9999999, 0.9),
         optimiser.number("beta2", 0, 0.9999999, 0.999),
         optimiser.number("epsilon", 1e-20, 1, 1e-8),
         optimiser.number("weight_decay", 0, 10, 0.01),
-        optimiser.choice("name", List.of("adamw", "stable-adamw"), "adamw").equals("stable-adamw"));
+        optimiser.choice("name", List.of("adamw", "stable-adamw"), "adamw").equals("stable-adamw"),
+        groups);
   }
 
   private static Schedule schedule(Parameters schedule) {

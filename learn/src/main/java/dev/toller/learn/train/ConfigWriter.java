@@ -145,6 +145,16 @@ public final class ConfigWriter {
     values.put("epsilon", adam.epsilon());
     values.put("weight_decay", adam.weightDecay());
     values.put("clip", clip);
+    if (!adam.groups().isEmpty()) {
+      values.put("groups", adam.groups().stream().map(ConfigWriter::group).toList());
+    }
+    return values;
+  }
+
+  private static Map<String, Object> group(AdamSettings.Group group) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("names", group.names());
+    values.put("rate", group.rate());
     return values;
   }
 

@@ -131,10 +131,18 @@ public final class Training {
   }
 
   private void requireLearned(LearningModel model) {
+    List<Parameter> all = model.all();
+    for (String pattern : config.model().freeze()) {
+      if (all.stream().map(Parameter::name).noneMatch(name -> name.matches(pattern))) {
+        throw TollerException.invalid(
+            "'%s' of 'freeze' names none of the model's %d parameters; write regular expressions of whole names, as 'toller model show --parameters' prints them."
+                .formatted(pattern, all.size()));
+      }
+    }
     if (model.learned().isEmpty()) {
       throw TollerException.invalid(
           "None of the %d parameters learns, so there is nothing to do; narrow 'freeze' or widen the 'targets' of 'lora'."
-              .formatted(model.all().size()));
+              .formatted(all.size()));
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.toller.learn.optimise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.toller.engine.tensor.Initialiser;
@@ -10,6 +11,7 @@ import dev.toller.testkit.RandomSeed;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
@@ -28,7 +30,11 @@ class AdamWTest {
   private static final Parameter BIAS = new Parameter("bias", new int[] {5}, Initialiser.zero());
 
   private static AdamSettings settings(boolean stable) {
-    return new AdamSettings(0.1, 0.9, 0.95, 1e-8, 0.3, stable);
+    return settings(stable, List.of());
+  }
+
+  private static AdamSettings settings(boolean stable, List<AdamSettings.Group> groups) {
+    return new AdamSettings(0.1, 0.9, 0.95, 1e-8, 0.3, stable, groups);
   }
 
   private static Map<Parameter, Tensor> weights(Random random) {
@@ -158,6 +164,48 @@ class AdamWTest {
       }
       unbroken.forEach((parameter, tensor) ->
           assertThat(numbers(broken.get(parameter))).isEqualTo(numbers(tensor)));
+    }
+  }
+
+  @Test
+  void whatAGroupNamesMovesAtItsOwnRate(Random random) {
+    long seed = random.nextLong();
+    var tenth = new AdamSettings.Group(List.of("bia.", "no-such"), 0.01);
+    var later = new AdamSettings.Group(List.of("bias", "mat.*"), 0.2);
+    float[][] plain = moved(seed, List.of());
+    float[][] grouped = moved(seed, List.of(tenth, later));
+    float[][] start = moved(seed, List.of(new AdamSettings.Group(List.of(".*"), 0)));
+    for (int i = 0; i < start[0].length; i++) {
+      assertThat(grouped[0][i] - start[0][i])
+          .isCloseTo(2 * (plain[0][i] - start[0][i]), within(1e-5f));
+    }
+    for (int i = 0; i < start[1].length; i++) {
+      assertThat(grouped[1][i] - start[1][i])
+          .isCloseTo(0.1f * (plain[1][i] - start[1][i]), within(1e-5f));
+    }
+  }
+
+  /** The matrix and the bias after one step. */
+  private static float[][] moved(long seed, List<AdamSettings.Group> groups) {
+    try (PointerScope _ = new PointerScope()) {
+      Random random = new Random(seed);
+      Map<Parameter, Tensor> weights = weights(random);
+      try (AdamW adam = new AdamW(settings(false, groups), weights)) {
+        learn(weights, random);
+        adam.step(1);
+      }
+      return weights.values().stream().map(AdamWTest::numbers).toArray(float[][]::new);
+    }
+  }
+
+  @Test
+  void aGroupThatNamesNothingIsRefused(Random random) {
+    try (PointerScope _ = new PointerScope()) {
+      List<AdamSettings.Group> groups = List.of(new AdamSettings.Group(List.of("mat"), 0.1));
+      Map<Parameter, Tensor> weights = weights(random);
+      assertThatThrownBy(() -> new AdamW(settings(false, groups), weights).close())
+          .hasMessage(
+              "The group [mat] of 'optimizer' names none of the 2 parameters that learn; write regular expressions of whole names, as 'toller model show --parameters' prints them.");
     }
   }
 

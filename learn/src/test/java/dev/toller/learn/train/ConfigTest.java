@@ -53,7 +53,12 @@ class ConfigTest {
         - margin-mse: {}
         - infonce: {temperature: 0.02, in_batch: true, dimensions: [64.0, 128.0], weight: 0.5}
         - flops: {side: documents, weight: 0.001, rise: 200}
-      optimizer: {name: stable-adamw, rate: 0.001, weight_decay: 0.05, clip: 0}
+      optimizer:
+        name: stable-adamw
+        rate: 0.001
+        weight_decay: 0.05
+        clip: 0
+        groups: [{names: ['kernels\\..*'], rate: 0.01}, {names: [a, b], rate: 0}]
       schedule: {name: warmup-stable-decay, warmup: 0.05, decay: 0.2}
       epochs: 2.5
       precision: fp32
@@ -193,6 +198,9 @@ class ConfigTest {
           infonce: {}            | mlm: {mask: 2}      | The parameter 'mask' of the objective 'mlm'
           {start: minilm}        | {start: a, freeze: ['(']} | 'freeze' holds regular expressions
           [{folder: data}]       | [{folder: data, splt: x}] | There is no parameter 'splt' of a data set
+          steps: 10              | optimizer: {groups: [{names: [a]}]} | 'rate' of a group of 'optimizer'
+          steps: 10              | optimizer: {groups: [{names: [], rate: 1}]} | a list of texts, at least one
+          steps: 10              | optimizer: {groups: [{names: ['('], rate: 1}]} | 'names' holds regular expressions
           name: small            | name: a/b           | A model is called by letters
           """)
   void mistakesAreNamedWithTheirLine(String part, String instead, String sentence) {

@@ -498,6 +498,10 @@ class TrainingTest {
         "query_tokens: 12",
         "query_tokens: 12, freeze: ['.*']",
         "learns, so there is nothing to do");
+    wrong(
+        "query_tokens: 12",
+        "query_tokens: 12, freeze: ['embedding.*', 'pooler']",
+        "'pooler' of 'freeze' names none of");
     wrong("infonce: {temperature: 0.1}", "mlm: {}", "stands alone and without 'validation'");
     wrong("negatives: 2", "negatives: 40", "needs 40 more negatives, and the corpus");
     wrong(
